@@ -1,0 +1,208 @@
+package se.vardkas.alarm;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import se.vardkas.alarm.lifecycle.Alarm;
+import se.vardkas.alarm.lifecycle.Effect;
+import se.vardkas.delivery.Announcement;
+import se.vardkas.delivery.Deliveries;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.problem.ProblemKind;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.platform.time.Moments;
+import se.vardkas.timeline.Timeline;
+import se.vardkas.timeline.chain.AlarmId;
+
+/**
+ * The one way in which an alarm is moved: hold it, decide, and write everything that follows (state, timeline, messages,
+ * duties) in one transaction of two flights.
+ */
+@ApplicationScoped
+class AlarmMover {
+    /** How many statements it takes to hold an alarm. */
+    private static final int HELD_BY = 4;
+
+    private final Database database;
+    private final Timeline timeline;
+    private final Deliveries deliveries;
+    private final List<AlarmListener> listeners;
+    private final StreamTicks ticks;
+    private final Ids ids;
+    private final Clock clock;
+
+    AlarmMover(
+            Database database,
+            Timeline timeline,
+            Deliveries deliveries,
+            @All List<AlarmListener> listeners,
+            StreamTicks ticks,
+            Ids ids,
+            Clock clock) {
+        this.database = database;
+        this.timeline = timeline;
+        this.deliveries = deliveries;
+        this.listeners = listeners;
+        this.ticks = ticks;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Moves an alarm.
+     *
+     * @param decide says what to write; what it throws is the failure, and nothing is written
+     * @return what was written; a 404 problem if there is no such alarm
+     */
+    Uni<AlarmChange> move(Lane lane, TenantId tenant, AlarmId alarm, Consumer<AlarmChange> decide) {
+        return move(lane, tenant, alarm, List.of(), (change, rows) -> decide.accept(change));
+    }
+
+    /** The same, with the rows of further statements that are asked in the flight that holds the alarm. */
+    Uni<AlarmChange> move(
+            Lane lane,
+            TenantId tenant,
+            AlarmId alarm,
+            List<Query> look,
+            BiConsumer<AlarmChange, List<RowSet<Row>>> decide) {
+        return database.inTenant(
+                        lane,
+                        tenant,
+                        tx -> tx.run(holding(tenant, alarm, look)).chain(rows -> {
+                            var change = new AlarmChange(held(rows));
+                            decide.accept(change, rows.subList(HELD_BY, rows.size()));
+                            return tx.commit(queries(tenant, change, now())).replaceWith(change);
+                        }))
+                .invoke(change -> committed(tenant, change));
+    }
+
+    /** The moment that what is written now carries. */
+    Instant now() {
+        return Moments.now(clock);
+    }
+
+    private List<Query> holding(TenantId tenant, AlarmId alarm, List<Query> look) {
+        var queries = new ArrayList<>(List.of(
+                Query.of(AlarmSql.HOLD, tenant.value(), alarm.value()),
+                Query.of(AlarmSql.TOLD, tenant.value(), alarm.value())));
+        queries.addAll(timeline.lock(tenant, alarm));
+        queries.addAll(look);
+        return queries;
+    }
+
+    private void committed(TenantId tenant, AlarmChange change) {
+        ticks.tick(tenant);
+        if (!change.notices().isEmpty()) {
+            deliveries.kick();
+        }
+        if (!change.effects().isEmpty()) {
+            listeners.forEach(AlarmListener::committed);
+        }
+    }
+
+    private HeldAlarm held(List<RowSet<Row>> rows) {
+        for (var row : rows.get(0)) {
+            var told = StreamSupport.stream(rows.get(1).spliterator(), false)
+                    .map(Told::of)
+                    .toList();
+            return new HeldAlarm(AlarmRecord.of(row), told, timeline.head(rows.get(3)));
+        }
+        throw ProblemKind.NOT_FOUND.because("There is no such alarm.");
+    }
+
+    private List<Query> queries(TenantId tenant, AlarmChange change, Instant now) {
+        var after = change.after();
+        var queries = new ArrayList<Query>();
+        if (change.changesTheAlarm()) {
+            queries.add(AlarmRows.keep(tenant, after));
+        }
+        queries.addAll(change.queries());
+        queries.addAll(joining(tenant, change));
+        queries.addAll(effects(tenant, change, now));
+        var entries = new ArrayList<>(change.entries());
+        for (var notice : change.notices()) {
+            var messages = Notices.to(notice.people(), ids);
+            if (!messages.isEmpty()) {
+                var what = announcement(after, notice.event(), now);
+                queries.add(deliveries.queue(tenant, what, messages));
+                entries.add(Deliveries.queued(what, messages));
+            }
+        }
+        if (!entries.isEmpty()) {
+            queries.add(timeline.append(tenant, after.id(), change.before().head(), now, entries));
+        }
+        return queries;
+    }
+
+    private static List<Query> joining(TenantId tenant, AlarmChange change) {
+        var after = change.after();
+        if (change.closes()) {
+            return List.of(AlarmRows.notJoinable(tenant, after));
+        }
+        return change.reopens() ? List.of(AlarmRows.joinable(tenant, after)) : List.of();
+    }
+
+    private List<Query> effects(TenantId tenant, AlarmChange change, Instant now) {
+        var queries = new ArrayList<Query>();
+        var after = change.after();
+        for (var effect : change.effects()) {
+            if (effect instanceof Effect.StopAlarms) {
+                queries.add(deliveries.cancel(tenant, after.id(), stopped(after.alarm()), reason(after.alarm())));
+            }
+            if (effect instanceof Effect.StartPlan) {
+                queries.add(Query.of(
+                        AlarmSql.FORGET_ANSWERS, tenant.value(), after.id().value()));
+            }
+        }
+        if (!change.effects().isEmpty()) {
+            listeners.forEach(listener ->
+                    queries.addAll(listener.onMoved(tenant, after.id(), after.alarm(), change.effects(), now)));
+        }
+        return queries;
+    }
+
+    /** Once an alarm is closed nothing about it is news but that; until then only cries for help are stopped. */
+    private static Set<Event> stopped(Alarm alarm) {
+        return switch (alarm.state()) {
+            case CLOSED -> EnumSet.complementOf(EnumSet.of(Event.MESSAGE));
+            case RAISED, ACKNOWLEDGED, ON_SITE -> EnumSet.of(Event.ALARM);
+        };
+    }
+
+    private static String reason(Alarm alarm) {
+        return switch (alarm.state()) {
+            case CLOSED -> "closed";
+            case ACKNOWLEDGED, ON_SITE -> "taken";
+            case RAISED -> "raised-anew";
+        };
+    }
+
+    private static Announcement announcement(AlarmRecord alarm, Event event, Instant now) {
+        return new Announcement(
+                alarm.id(),
+                event,
+                alarm.alarm().round(),
+                0,
+                alarm.alarm().kind().wireName(),
+                alarm.alarm().drill(),
+                alarm.alarm().silent(),
+                alarm.siteCode(),
+                Priority.of(alarm.alarm()),
+                now);
+    }
+}

@@ -1,0 +1,212 @@
+package se.vardkas.alarm;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.Deliveries;
+import se.vardkas.directory.Directory;
+import se.vardkas.identity.CurrentCaller;
+import se.vardkas.timeline.Timeline;
+import se.vardkas.timeline.chain.Chain;
+import se.vardkas.timeline.chain.Entry;
+import se.vardkas.timeline.chain.Head;
+
+/** What an alarm leaves behind: its timeline, whether that verifies, and every message that was sent. */
+@Path("/api/v1/alarms/{id}")
+@Tag(name = "Record")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class AlarmRecordResource {
+    private final CurrentCaller caller;
+    private final AlarmReader reader;
+    private final Timeline timeline;
+    private final Deliveries deliveries;
+    private final Directory directory;
+
+    AlarmRecordResource(
+            CurrentCaller caller, AlarmReader reader, Timeline timeline, Deliveries deliveries, Directory directory) {
+        this.caller = caller;
+        this.reader = reader;
+        this.timeline = timeline;
+        this.deliveries = deliveries;
+        this.directory = directory;
+    }
+
+    /** The timeline, first entry first. */
+    @GET
+    @Path("/timeline")
+    @Operation(operationId = "timeline", summary = "Every step of an alarm", description = """
+                    Each hash is SHA-256 over the hash before (32 zero bytes first) and the RFC 8785 JSON of alarmId,
+                    sequence, at, type, actor and commitments. What the reader may not see is left out of data; its
+                    commitment stays, so the chain can be recomputed by anybody.""")
+    public Uni<TimelineView> timeline(@PathParam("id") String id) {
+        return visible(id).map(visible -> {
+            var entries = visible.entries();
+            return new TimelineView(
+                    entries.stream()
+                            .map(entry -> EntryView.of(entry, visible.found()))
+                            .toList(),
+                    head(entries));
+        });
+    }
+
+    /** Whether the timeline verifies. */
+    @GET
+    @Path("/timeline/verification")
+    @Operation(operationId = "verifyTimeline", summary = "Whether the timeline is whole and unchanged")
+    public Uni<VerificationView> verification(@PathParam("id") String id) {
+        return visible(id)
+                .map(visible -> new VerificationView(
+                        Chain.verifies(visible.found().alarm().id(), visible.entries()),
+                        visible.entries().size(),
+                        head(visible.entries())));
+    }
+
+    /** Every message sent about the alarm, oldest first. */
+    @GET
+    @Path("/notifications")
+    @Operation(operationId = "notifications", summary = "Every message sent, and how far each is proved to have come")
+    public Uni<NotificationsView> notifications(@PathParam("id") String id) {
+        var who = caller.get();
+        return reader.find(who, id)
+                .chain(found -> deliveries
+                        .of(who.tenant(), found.alarm().id())
+                        .map(all ->
+                                all.stream().filter(one -> isShown(one, found)).toList())
+                        .chain(shown -> directory
+                                .names(
+                                        who.tenant(),
+                                        shown.stream()
+                                                .map(Deliveries.Notification::recipient)
+                                                .toList(),
+                                        List.of())
+                                .map(names -> new NotificationsView(shown.stream()
+                                        .map(one -> NotificationView.of(one, names))
+                                        .toList()))));
+    }
+
+    private record Visible(AlarmReader.Found found, List<Entry> entries) {}
+
+    /** A raiser who asked to stand down reads up to there: what came later could tell which PIN it was. */
+    private Uni<Visible> visible(String id) {
+        var who = caller.get();
+        return reader.find(who, id)
+                .chain(found -> timeline.read(who.tenant(), found.alarm().id())
+                        .map(entries -> new Visible(
+                                found,
+                                found.isCut()
+                                        ? entries.subList(0, Math.min(entries.size(), found.cutAt()))
+                                        : entries)));
+    }
+
+    private static boolean isShown(Deliveries.Notification one, AlarmReader.Found found) {
+        var standDown = found.alarm().alarm().standDownRequestedAt();
+        return !found.isCut() || standDown == null || one.createdAt().isBefore(standDown);
+    }
+
+    private static String head(List<Entry> entries) {
+        return entries.isEmpty()
+                ? Head.EMPTY.hash()
+                : entries.get(entries.size() - 1).hash();
+    }
+
+    /** A timeline and the hash of its last entry. */
+    @Schema(name = "Timeline")
+    public record TimelineView(List<EntryView> items, String head) {}
+
+    /** One entry. */
+    @Schema(name = "TimelineEntry")
+    public record EntryView(
+            @Schema(description = "From 1, without gaps") int sequence,
+            Instant at,
+
+            @Schema(description = "Stable; unknown ones may come")
+            String type,
+
+            @Schema(description = "A person's id, system or provider")
+            String actor,
+
+            Map<String, @Nullable Object> data,
+            Map<String, String> commitments,
+            String hash) {
+        static EntryView of(Entry entry, AlarmReader.Found found) {
+            return new EntryView(
+                    entry.sequence(),
+                    entry.at(),
+                    entry.type(),
+                    entry.actor().toString(),
+                    Redaction.of(entry, found.standing()),
+                    entry.commitments(),
+                    entry.hash());
+        }
+    }
+
+    /** Whether the timeline verifies. */
+    @Schema(name = "Verification")
+    public record VerificationView(boolean valid, int entries, String head) {}
+
+    /** Messages. */
+    @Schema(name = "Notifications")
+    public record NotificationsView(List<NotificationView> items) {}
+
+    /** One message to one person over one channel. */
+    @Schema(name = "Notification")
+    public record NotificationView(
+            UUID id,
+
+            @Schema(enumeration = {"alarm", "taken", "repeated", "message", "closed", "reopened"})
+            String event,
+
+            AlarmView.PersonRef recipient,
+            @Schema(enumeration = {"push", "sms", "voice"}) String channel,
+            int step,
+
+            @Schema(
+                    enumeration = {
+                        "queued",
+                        "sending",
+                        "accepted",
+                        "received",
+                        "shown",
+                        "opened",
+                        "answered",
+                        "failed",
+                        "cancelled"
+                    })
+            String state,
+
+            @Nullable String reason,
+            int attempts,
+            List<ProofView> proofs) {
+        static NotificationView of(Deliveries.Notification one, Directory.Names names) {
+            return new NotificationView(
+                    one.id().value(),
+                    one.event().wireName(),
+                    AlarmViews.person(one.recipient(), names),
+                    one.channel().wireName(),
+                    one.step(),
+                    one.state().wireName(),
+                    one.reason(),
+                    one.attempts(),
+                    one.proofs().stream()
+                            .map(proof -> new ProofView(proof.stage().wireName(), proof.at(), proof.source()))
+                            .toList());
+        }
+    }
+
+    /** A step of the ladder, and who proved it. */
+    @Schema(name = "NotificationProof")
+    public record ProofView(String stage, Instant at, String source) {}
+}

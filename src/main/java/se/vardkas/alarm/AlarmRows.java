@@ -1,0 +1,54 @@
+package se.vardkas.alarm;
+
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Query;
+
+/** Fills in the statements that keep an alarm. */
+final class AlarmRows {
+    private AlarmRows() {}
+
+    static Query keep(TenantId tenant, AlarmRecord row) {
+        var alarm = row.alarm();
+        var owner = alarm.owner();
+        var closure = alarm.closure();
+        return Query.of(
+                AlarmSql.KEEP,
+                tenant.value(),
+                row.id().value(),
+                alarm.kind().name(),
+                alarm.state().name(),
+                alarm.silent(),
+                owner == null ? null : owner.person().value(),
+                owner == null ? null : owner.etaMinutes(),
+                alarm.round(),
+                alarm.standDownRequestedAt(),
+                row.standDownSequence(),
+                alarm.paused(),
+                alarm.wrongPins(),
+                closure == null ? null : closure.outcome().wireName(),
+                closure == null ? null : closure.note(),
+                closure == null ? null : closure.at(),
+                closure == null ? null : closure.by().value(),
+                alarm.version(),
+                row.position());
+    }
+
+    static Query notJoinable(TenantId tenant, AlarmRecord row) {
+        return Query.of(
+                AlarmSql.NOT_JOINABLE,
+                tenant.value(),
+                row.alarm().raiser().value(),
+                row.alarm().drill(),
+                row.id().value());
+    }
+
+    static Query joinable(TenantId tenant, AlarmRecord row) {
+        return Query.of(
+                AlarmSql.JOINABLE,
+                tenant.value(),
+                row.alarm().raiser().value(),
+                row.alarm().drill(),
+                row.id().value(),
+                row.raisedAt());
+    }
+}

@@ -1,0 +1,171 @@
+package se.vardkas.alarm;
+
+/** Statements on alarms. */
+final class AlarmSql {
+    private static final String COLUMNS = """
+            a.id, a.raiser_id, a.sender_id, a.kind::text AS kind, a.state::text AS state, a.silent, a.drill, a.raised_at,
+            a.claimed_site_id, a.unit_id, a.site_id, a.site_code, a.room, a.position::text AS position, a.owner_id,
+            a.eta_minutes, a.round, a.stand_down_requested_at, a.stand_down_sequence, a.paused, a.wrong_pins, a.outcome, a.closing_note,
+            a.closed_at, a.closed_by, a.version
+            """;
+
+    /**
+     * Raises: the press, the alarm that later presses join, and the alarm, or none of them. A press that was made before,
+     * an open alarm of the same person and a taken id each break a key. $1 tenant, $2 sender, $3 client id, $4 alarm,
+     * $5 hash of the body, $6 when, $7 raiser, $8 drill, $9 kind, $10 silent, $11 site as sent, $12 room, $13 position, $14 hash of the note.
+     */
+    static final String RAISE = """
+            WITH press AS (
+                INSERT INTO alarm_press (tenant_id, sender_id, client_id, alarm_id, body_hash, received_at, note_hash)
+                VALUES ($1, $2, $3, $4, $5, $6, $14)
+            ), joinable AS (
+                INSERT INTO alarm_open (tenant_id, raiser_id, drill, alarm_id, raised_at) VALUES ($1, $7, $8, $4, $6)
+            )
+            INSERT INTO alarm (tenant_id, id, raiser_id, sender_id, kind, silent, drill, raised_at, claimed_site_id, room,
+                               position)
+            VALUES ($1, $4, $7, $2, $9::text::alarm_kind, $10, $8, $6, $11, $12, $13::text::json)
+            """;
+
+    /**
+     * What stands in the way of a raise. $1 tenant, $2 sender, $3 client id, $4 raiser, $5 drill, $6 alarms raised before
+     * this are too old to join.
+     */
+    static final String IN_THE_WAY = """
+            SELECT (SELECT alarm_id FROM alarm_press WHERE tenant_id = $1 AND sender_id = $2 AND client_id = $3) AS same,
+                   (SELECT alarm_id FROM alarm_open
+                    WHERE tenant_id = $1 AND raiser_id = $4 AND drill = $5 AND raised_at > $6) AS joinable
+            """;
+
+    /** Lets a new alarm stand beside one that is too old to join. $1 tenant, $2 raiser, $3 drill, $4 too old before. */
+    static final String RELEASE_OLD =
+            "DELETE FROM alarm_open WHERE tenant_id = $1 AND raiser_id = $2 AND drill = $3 AND raised_at <= $4";
+
+    /** An alarm, held until the transaction ends. $1 tenant, $2 alarm. Index alarm_pkey. */
+    static final String HOLD =
+            "SELECT " + COLUMNS + " FROM alarm a WHERE a.tenant_id = $1 AND a.id = $2 FOR NO KEY UPDATE";
+
+    /** An alarm. $1 tenant, $2 alarm. Index alarm_pkey. */
+    static final String FIND = "SELECT " + COLUMNS + " FROM alarm a WHERE a.tenant_id = $1 AND a.id = $2";
+
+    /** The press of a sender's id. $1 tenant, $2 sender, $3 client id. Index alarm_press_pkey. */
+    static final String PRESS = """
+            SELECT alarm_id, body_hash, note_hash FROM alarm_press
+            WHERE tenant_id = $1 AND sender_id = $2 AND client_id = $3
+            """;
+
+    /** Another press that joins an alarm. $1 tenant, $2 sender, $3 client id, $4 alarm, $5 hash of the body, $6 when. */
+    static final String JOIN = """
+            INSERT INTO alarm_press (tenant_id, sender_id, client_id, alarm_id, body_hash, received_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** The newest body of a press that was sent again. $1 tenant, $2 sender, $3 client id, $4 hash of the body. */
+    static final String RESENT = """
+            UPDATE alarm_press SET body_hash = $4 WHERE tenant_id = $1 AND sender_id = $2 AND client_id = $3
+            """;
+
+    /** Who was told of an alarm. $1 tenant, $2 alarm. Index alarm_told_pkey. */
+    static final String TOLD = """
+            SELECT person_id, channels, answer::text AS answer FROM alarm_told
+            WHERE tenant_id = $1 AND alarm_id = $2
+            ORDER BY told_at, person_id
+            """;
+
+    /** Notes who is told, and by which channels (joined with commas). $1 tenant, $2 alarm, $3 when, $4 people, $5 channels. */
+    static final String TELL = """
+            INSERT INTO alarm_told (tenant_id, alarm_id, person_id, told_at, channels)
+            SELECT $1, $2, t.person_id, $3, string_to_array(t.channels, ',')
+            FROM unnest($4::uuid[], $5::text[]) AS t (person_id, channels)
+            ON CONFLICT (tenant_id, alarm_id, person_id) DO UPDATE SET channels = excluded.channels
+            """;
+
+    /** Notes an answer. $1 tenant, $2 alarm, $3 person, $4 when, $5 answer, $6 minutes. */
+    static final String ANSWER = """
+            INSERT INTO alarm_told (tenant_id, alarm_id, person_id, told_at, channels, answer, eta_minutes, answered_at)
+            VALUES ($1, $2, $3, $4, '{}', $5::text::alarm_answer, $6, $4)
+            ON CONFLICT (tenant_id, alarm_id, person_id)
+            DO UPDATE SET answer = excluded.answer, eta_minutes = excluded.eta_minutes, answered_at = excluded.answered_at
+            """;
+
+    /** Forgets earlier answers when the plan starts anew. $1 tenant, $2 alarm. */
+    static final String FORGET_ANSWERS = """
+            UPDATE alarm_told SET answer = NULL, eta_minutes = NULL, answered_at = NULL
+            WHERE tenant_id = $1 AND alarm_id = $2 AND answer IS NOT NULL
+            """;
+
+    /**
+     * Keeps a move. $1 tenant, $2 alarm, $3 kind, $4 state, $5 silent, $6 owner, $7 minutes, $8 round, $9 when standing
+     * down was asked for, $10 last entry the raiser sees, $11 paused, $12 wrong PINs, $13 outcome, $14 note, $15 closed
+     * when, $16 by whom, $17 version, $18 position.
+     */
+    static final String KEEP = """
+            UPDATE alarm
+            SET kind = $3::text::alarm_kind, state = $4::text::alarm_state, silent = $5, owner_id = $6, eta_minutes = $7,
+                round = $8, stand_down_requested_at = $9, stand_down_sequence = $10, paused = $11, wrong_pins = $12,
+                outcome = $13, closing_note = $14, closed_at = $15, closed_by = $16, version = $17,
+                position = $18::text::json
+            WHERE tenant_id = $1 AND id = $2
+            """;
+
+    /** Says what the directory knows of where an alarm was raised. $1 tenant, $2 alarm, $3 unit, $4 site, $5 its code. */
+    static final String PLACE = """
+            UPDATE alarm SET unit_id = $3, site_id = $4, site_code = $5, version = version + 1 WHERE tenant_id = $1 AND id = $2
+            """;
+
+    /** A closed alarm is joined no more. $1 tenant, $2 raiser, $3 drill, $4 alarm. */
+    static final String NOT_JOINABLE = """
+            DELETE FROM alarm_open WHERE tenant_id = $1 AND raiser_id = $2 AND drill = $3 AND alarm_id = $4
+            """;
+
+    /** A reopened alarm is joined again, unless there is another. $1 tenant, $2 raiser, $3 drill, $4 alarm, $5 raised. */
+    static final String JOINABLE = """
+            INSERT INTO alarm_open (tenant_id, raiser_id, drill, alarm_id, raised_at) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** The alarm that a caller calls by this id: their own press first, then the alarm itself. $1 tenant, $2 caller, $3 text, $4 id. */
+    static final String RESOLVE = """
+            SELECT coalesce(
+                (SELECT alarm_id FROM alarm_press WHERE tenant_id = $1 AND sender_id = $2 AND client_id = $3),
+                (SELECT id FROM alarm WHERE tenant_id = $1 AND id = $4)) AS id
+            """;
+
+    /** Alarms with who was told, for views. $1 tenant, $2 ids. Index alarm_pkey. */
+    static final String FIND_ALL = "SELECT " + COLUMNS + """
+                      , EXISTS (SELECT 1 FROM alarm_told t
+                                WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id AND t.person_id = $3) AS told
+                      FROM alarm a WHERE a.tenant_id = $1 AND a.id = ANY ($2)
+                      """;
+
+    /**
+     * A page of the tenant's alarms, newest first. $1 tenant, $2 caller, $3 states or NULL, $4 kinds or NULL, $5 units or
+     * NULL, $6 from or NULL, $7 before or NULL, $8 and $9 the last one of the page before or NULL, $10 how many. Index
+     * alarm_newest.
+     */
+    static final String PAGE_OF_ALL = page("");
+
+    /** The same of what the caller may see: their own, those they were told of, and $11 the units they lead. */
+    static final String PAGE_OF_MINE = page("""
+              AND (a.raiser_id = $2 OR a.sender_id = $2 OR a.unit_id = ANY ($11)
+                   OR EXISTS (SELECT 1 FROM alarm_told t
+                              WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id AND t.person_id = $2))
+            """);
+
+    private AlarmSql() {}
+
+    private static String page(String visible) {
+        return "SELECT " + COLUMNS + """
+                  , EXISTS (SELECT 1 FROM alarm_told t
+                            WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id AND t.person_id = $2) AS told
+                  FROM alarm a
+                  WHERE a.tenant_id = $1
+                    AND ($3::text[] IS NULL OR a.state::text = ANY ($3))
+                    AND ($4::text[] IS NULL OR a.kind::text = ANY ($4))
+                    AND ($5::uuid[] IS NULL OR a.unit_id = ANY ($5))
+                    AND ($6::timestamptz IS NULL OR a.raised_at >= $6)
+                    AND ($7::timestamptz IS NULL OR a.raised_at < $7)
+                    AND ($8::timestamptz IS NULL OR (a.raised_at, a.id) < ($8, $9))
+                  """ + visible + "ORDER BY a.raised_at DESC, a.id DESC LIMIT $10";
+    }
+}

@@ -1,0 +1,117 @@
+package se.vardkas.alarm;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.lifecycle.Closure;
+import se.vardkas.alarm.lifecycle.Owner;
+import se.vardkas.directory.Directory;
+import se.vardkas.directory.Directory.Names;
+import se.vardkas.directory.org.SiteId;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
+
+/** Makes views: names come from the directory, and whether the place is shown from how the reader stands. */
+@ApplicationScoped
+class AlarmViews {
+    private static final Logger LOG = Logger.getLogger(AlarmViews.class);
+    private static final Names NO_NAMES = new Names(Map.of(), Map.of());
+
+    private final Directory directory;
+
+    AlarmViews(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** An alarm and whether its reader may see where it is. */
+    record Seen(AlarmRecord alarm, boolean withPosition) {}
+
+    /** Without asking the directory: for the answer to a raise. */
+    static AlarmView nameless(AlarmRecord alarm) {
+        return view(new Seen(alarm, true), NO_NAMES);
+    }
+
+    Uni<AlarmView> of(TenantId tenant, Seen seen) {
+        return all(tenant, List.of(seen)).map(views -> views.get(0));
+    }
+
+    Uni<List<AlarmView>> all(TenantId tenant, List<Seen> seen) {
+        return names(tenant, seen)
+                .map(names -> seen.stream().map(one -> view(one, names)).toList());
+    }
+
+    /** The names in these alarms; none where the directory fails, for an alarm without names is still an alarm. */
+    private Uni<Names> names(TenantId tenant, List<Seen> seen) {
+        var people = new ArrayList<PersonId>();
+        var sites = new ArrayList<SiteId>();
+        for (var one : seen) {
+            var alarm = one.alarm().alarm();
+            people.add(alarm.raiser());
+            Stream.of(alarm.owner()).filter(Objects::nonNull).map(Owner::person).forEach(people::add);
+            Stream.of(alarm.closure()).filter(Objects::nonNull).map(Closure::by).forEach(people::add);
+            Stream.of(one.alarm().site()).filter(Objects::nonNull).forEach(sites::add);
+        }
+        return directory
+                .names(tenant, people, sites)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "Alarms are shown without names"))
+                .onFailure()
+                .recoverWithItem(NO_NAMES);
+    }
+
+    private static AlarmView view(Seen seen, Names names) {
+        var row = seen.alarm();
+        var alarm = row.alarm();
+        return new AlarmView(
+                row.id().value(),
+                alarm.kind().wireName(),
+                alarm.state().wireName(),
+                alarm.silent(),
+                alarm.drill(),
+                row.raisedAt(),
+                person(alarm.raiser(), names),
+                site(row.site(), names),
+                row.room(),
+                seen.withPosition() ? position(Positions.read(row.position())) : null,
+                owner(alarm.owner(), names),
+                alarm.standDownRequestedAt(),
+                closure(alarm.closure(), names),
+                alarm.version());
+    }
+
+    static AlarmView.PersonRef person(PersonId person, Names names) {
+        return new AlarmView.PersonRef(person.value(), names.people().get(person));
+    }
+
+    private static AlarmView.@Nullable SiteRef site(@Nullable SiteId id, Names names) {
+        var site = id == null ? null : names.sites().get(id);
+        return site == null ? null : new AlarmView.SiteRef(site.id().value(), site.name(), site.code());
+    }
+
+    private static AlarmView.@Nullable PositionView position(@Nullable Position position) {
+        return position == null
+                ? null
+                : new AlarmView.PositionView(
+                        position.latitude(), position.longitude(), position.accuracyMetres(), position.capturedAt());
+    }
+
+    private static AlarmView.@Nullable OwnerRef owner(@Nullable Owner owner, Names names) {
+        return owner == null
+                ? null
+                : new AlarmView.OwnerRef(
+                        owner.person().value(), names.people().get(owner.person()), owner.etaMinutes());
+    }
+
+    private static AlarmView.@Nullable ClosureView closure(@Nullable Closure closure, Names names) {
+        return closure == null
+                ? null
+                : new AlarmView.ClosureView(
+                        closure.outcome().wireName(), closure.note(), person(closure.by(), names), closure.at());
+    }
+}

@@ -1,0 +1,121 @@
+package se.vardkas.alarm;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.alarm.lifecycle.Decision;
+import se.vardkas.alarm.lifecycle.Lifecycle;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.org.SiteId;
+import se.vardkas.directory.org.UnitId;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.timeline.chain.AlarmId;
+import se.vardkas.timeline.chain.Draft;
+
+/** The front door to alarms for higher rooms. */
+@ApplicationScoped
+public class Alarms {
+    private final Database database;
+    private final AlarmMover mover;
+
+    Alarms(Database database, AlarmMover mover) {
+        this.database = database;
+        this.mover = mover;
+    }
+
+    /**
+     * What must be known of an alarm before its plan is carried out.
+     *
+     * @param kind as on the wire
+     * @param claimedSite as the phone sent it
+     */
+    public record Facts(
+            PersonId raiser, String kind, @Nullable SiteId claimedSite) {}
+
+    /** Reads an alarm's facts without holding it; fails with 404 if there is no such alarm. */
+    public Uni<Facts> facts(TenantId tenant, AlarmId alarm) {
+        return database.one(Lane.WORK, tenant, Query.of(AlarmSql.FIND, tenant.value(), alarm.value()))
+                .map(rows -> {
+                    for (var row : rows) {
+                        var found = AlarmRecord.of(row);
+                        return new Facts(
+                                found.alarm().raiser(), found.alarm().kind().wireName(), found.claimedSite());
+                    }
+                    throw Standings.unknown();
+                });
+    }
+
+    /**
+     * What a higher room does to an alarm.
+     *
+     * @param event what happens to it; {@code null}: nothing, only entries and statements are added
+     */
+    public record Step(@Nullable AlarmEvent event, List<Draft> entries, List<Query> queries) {
+        /** Nothing: what was due is not any more. */
+        public static final Step NONE = new Step(null, List.of(), List.of());
+    }
+
+    /**
+     * Holds an alarm, decides, and writes what follows in one transaction of two flights.
+     *
+     * @param look further statements for the flight that holds the alarm; their rows are handed to {@code decide}
+     * @return whether anything was written; fails with 404 if there is no such alarm
+     */
+    public Uni<Boolean> step(
+            TenantId tenant, AlarmId alarm, List<Query> look, BiFunction<HeldAlarm, List<RowSet<Row>>, Step> decide) {
+        return mover.move(Lane.WORK, tenant, alarm, look, (change, rows) -> {
+                    var step = decide.apply(change.before(), rows);
+                    step.entries().forEach(change::add);
+                    step.queries().forEach(change::add);
+                    if (step.event() != null
+                            && Lifecycle.next(change.before().alarm(), step.event(), mover.now())
+                                    instanceof Decision.Move move) {
+                        change.take(move, null);
+                    }
+                })
+                .map(AlarmChange::writesAnything);
+    }
+
+    /** The statement that says what the directory knows of where an alarm was raised. */
+    public Query place(
+            TenantId tenant, AlarmId alarm, @Nullable UnitId unit, @Nullable SiteId site, @Nullable String siteCode) {
+        return Query.of(
+                AlarmSql.PLACE,
+                tenant.value(),
+                alarm.value(),
+                unit == null ? null : unit.value(),
+                site == null ? null : site.value(),
+                siteCode);
+    }
+
+    /** The statement that notes who is told, and by which channels they can be reached. */
+    public Query tell(TenantId tenant, AlarmId alarm, Instant at, Map<PersonId, Set<Channel>> people) {
+        var ids = List.copyOf(people.keySet());
+        Function<PersonId, String> channels = person -> people.getOrDefault(person, Set.of()).stream()
+                .map(Channel::name)
+                .sorted()
+                .collect(Collectors.joining(","));
+        return Query.of(
+                AlarmSql.TELL,
+                tenant.value(),
+                alarm.value(),
+                at,
+                ids.stream().map(PersonId::value).toArray(UUID[]::new),
+                ids.stream().map(channels).toArray(String[]::new));
+    }
+}

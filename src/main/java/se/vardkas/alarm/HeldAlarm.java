@@ -1,0 +1,78 @@
+package se.vardkas.alarm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.lifecycle.Alarm;
+import se.vardkas.alarm.lifecycle.Answer;
+import se.vardkas.directory.org.SiteId;
+import se.vardkas.directory.org.UnitId;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.timeline.chain.AlarmId;
+import se.vardkas.timeline.chain.Head;
+
+/** An alarm, who was told of it and the end of its chain, held by a transaction: nobody else moves it meanwhile. */
+public final class HeldAlarm {
+    private final AlarmRecord row;
+    private final List<Told> told;
+    private final Head head;
+
+    HeldAlarm(AlarmRecord row, List<Told> told, Head head) {
+        this.row = row;
+        this.told = told;
+        this.head = head;
+    }
+
+    public AlarmId id() {
+        return row.id();
+    }
+
+    public Alarm alarm() {
+        return row.alarm();
+    }
+
+    public Head head() {
+        return head;
+    }
+
+    public List<Told> told() {
+        return told;
+    }
+
+    /** Where it was raised, once the directory was asked. */
+    public @Nullable UnitId unit() {
+        return row.unit();
+    }
+
+    /** The site it was raised at, once the directory was asked. */
+    public @Nullable SiteId site() {
+        return row.site();
+    }
+
+    AlarmRecord row() {
+        return row;
+    }
+
+    boolean wasTold(PersonId person) {
+        return told.stream().anyMatch(one -> one.person().equals(person));
+    }
+
+    /** Whether, once this person says that they cannot, everybody who was told has said so. */
+    boolean isDeclinedByAllBut(PersonId person) {
+        return told.stream().filter(one -> !one.person().equals(person)).allMatch(one -> one.answer() == Answer.CANNOT);
+    }
+
+    /** Everybody involved but one: those told, and the raiser. */
+    List<Told> involvedBut(PersonId person) {
+        var raiser = new Told(row.alarm().raiser(), Set.of(), null);
+        return Stream.concat(Stream.of(raiser), told.stream())
+                .filter(one -> !one.person().equals(person))
+                .toList();
+    }
+
+    Optional<Told> toldAs(PersonId person) {
+        return told.stream().filter(one -> one.person().equals(person)).findFirst();
+    }
+}

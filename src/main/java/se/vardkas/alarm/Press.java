@@ -1,0 +1,35 @@
+package se.vardkas.alarm;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.lifecycle.AlarmKind;
+import se.vardkas.directory.org.SiteId;
+import se.vardkas.identity.access.PersonId;
+
+/**
+ * One press of the button, as far as it could be understood.
+ *
+ * @param clientId the phone's own id for it; {@code null} if it sent none
+ * @param onBehalfOf who is in danger, if not the sender
+ * @param details everything that was sent, for the timeline; what could not be understood as the text it came in
+ * @param bodyHash tells a repetition from an update
+ */
+record Press(
+        @Nullable String clientId,
+        AlarmKind kind,
+        boolean silent,
+        boolean drill,
+        @Nullable Position position,
+        @Nullable SiteId site,
+        @Nullable String room,
+        @Nullable String note,
+        @Nullable PersonId onBehalfOf,
+        Map<String, @Nullable Object> details,
+        byte[] bodyHash) {
+
+    /** Nothing a person wrote, for logs. */
+    @Override
+    public String toString() {
+        return kind.wireName();
+    }
+}

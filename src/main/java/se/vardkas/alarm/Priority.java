@@ -1,0 +1,22 @@
+package se.vardkas.alarm;
+
+import se.vardkas.alarm.lifecycle.Alarm;
+
+/** In which order work on alarms is done when there is too much of it: panic first, drills last. */
+public final class Priority {
+    private static final int DRILL = 3;
+
+    private Priority() {}
+
+    /** Lower goes first. */
+    public static int of(Alarm alarm) {
+        if (alarm.drill()) {
+            return DRILL;
+        }
+        return switch (alarm.kind()) {
+            case PANIC -> 0;
+            case THREAT -> 1;
+            case ASSIST -> 2;
+        };
+    }
+}

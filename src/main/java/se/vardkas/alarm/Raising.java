@@ -1,0 +1,194 @@
+package se.vardkas.alarm;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.lifecycle.Alarm;
+import se.vardkas.identity.Caller;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.ids.Uuids;
+import se.vardkas.platform.problem.ProblemKind;
+import se.vardkas.platform.seal.Digests;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.timeline.Timeline;
+import se.vardkas.timeline.chain.Actor;
+import se.vardkas.timeline.chain.AlarmId;
+import se.vardkas.timeline.chain.Draft;
+import se.vardkas.timeline.chain.Head;
+
+/**
+ * Raises alarms. The plain case is one transaction of one flight that touches nothing but the alarm, its first entry and
+ * its first duty. What stands in its way (a press sent twice, an open alarm of the same person) is found by the keys it
+ * breaks, and only then looked at.
+ */
+@ApplicationScoped
+class Raising {
+    private static final Duration JOINABLE_FOR = Duration.ofHours(4);
+    private static final int MOST_TRIES = 10;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Database database;
+    private final Timeline timeline;
+    private final List<AlarmListener> listeners;
+    private final AlarmMover mover;
+    private final Joining joining;
+    private final StreamTicks ticks;
+    private final Ids ids;
+
+    Raising(
+            Database database,
+            Timeline timeline,
+            @All List<AlarmListener> listeners,
+            AlarmMover mover,
+            Joining joining,
+            StreamTicks ticks,
+            Ids ids) {
+        this.database = database;
+        this.timeline = timeline;
+        this.listeners = listeners;
+        this.mover = mover;
+        this.joining = joining;
+        this.ticks = ticks;
+        this.ids = ids;
+    }
+
+    /** An alarm, and whether this press made it. */
+    record Raised(AlarmRecord alarm, boolean fresh) {}
+
+    /**
+     * Raises an alarm, or joins the press to the one it belongs to. Once begun it runs to its end, even if the phone that
+     * asked for it dies.
+     */
+    Uni<Raised> raise(Caller sender, Press press) {
+        var clientId = press.clientId();
+        var id = Optional.ofNullable(clientId).flatMap(Uuids::parse).orElseGet(ids::next);
+        var attempt = new Attempt(
+                sender.tenant(), sender.person(), clientId == null ? id.toString() : clientId, press, new AlarmId(id));
+        return raise(attempt, MOST_TRIES);
+    }
+
+    /** One try at raising a press under an id. */
+    record Attempt(TenantId tenant, PersonId sender, String clientId, Press press, AlarmId id) {
+        PersonId raiser() {
+            return press.onBehalfOf() == null ? sender : press.onBehalfOf();
+        }
+
+        Attempt under(UUID other) {
+            return new Attempt(tenant, sender, clientId, press, new AlarmId(other));
+        }
+
+        Buffer bodyHash() {
+            return Buffer.buffer(press.bodyHash());
+        }
+
+        @Nullable
+        Buffer noteHash() {
+            return press.note() == null
+                    ? null
+                    : Buffer.buffer(Digests.sha256(press.note().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private Uni<Raised> raise(Attempt attempt, int triesLeft) {
+        if (triesLeft == 0) {
+            return Uni.createFrom()
+                    .failure(ProblemKind.UNAVAILABLE.because("Send the same request again.", "retry-now"));
+        }
+        return insert(attempt)
+                .onFailure(Raising::isInTheWay)
+                .recoverWithUni(failure -> aroundWhatIsInTheWay(attempt, (PgException) failure, triesLeft));
+    }
+
+    private Uni<Raised> insert(Attempt attempt) {
+        var now = mover.now();
+        var press = attempt.press();
+        var alarm = Alarm.raised(attempt.raiser(), press.kind(), press.silent(), press.drill());
+        var queries = new ArrayList<Query>();
+        queries.add(insertion(attempt, alarm, now));
+        queries.add(timeline.append(
+                attempt.tenant(),
+                attempt.id(),
+                Head.EMPTY,
+                now,
+                List.of(new Draft("raised", Actor.of(attempt.sender()), press.details()))));
+        listeners.forEach(listener -> queries.addAll(listener.onRaised(attempt.tenant(), attempt.id(), alarm, now)));
+        return database.all(Lane.INTAKE, attempt.tenant(), queries)
+                .invoke(() -> {
+                    listeners.forEach(AlarmListener::committed);
+                    ticks.tick(attempt.tenant());
+                })
+                .map(rows -> new Raised(record(attempt, alarm, now), true));
+    }
+
+    private static Query insertion(Attempt attempt, Alarm alarm, Instant now) {
+        var press = attempt.press();
+        return Query.of(
+                AlarmSql.RAISE,
+                attempt.tenant().value(),
+                attempt.sender().value(),
+                attempt.clientId(),
+                attempt.id().value(),
+                attempt.bodyHash(),
+                now,
+                alarm.raiser().value(),
+                alarm.drill(),
+                alarm.kind().name(),
+                alarm.silent(),
+                press.site() == null ? null : press.site().value(),
+                press.room(),
+                press.position() == null ? null : press.position().toJson(),
+                attempt.noteHash());
+    }
+
+    private static AlarmRecord record(Attempt attempt, Alarm alarm, Instant now) {
+        var press = attempt.press();
+        return new AlarmRecord(
+                attempt.id(),
+                alarm,
+                attempt.sender(),
+                now,
+                press.site(),
+                null,
+                null,
+                null,
+                press.room(),
+                press.position() == null ? null : press.position().toJson(),
+                null);
+    }
+
+    private Uni<Raised> aroundWhatIsInTheWay(Attempt attempt, PgException failure, int triesLeft) {
+        if ("alarm_pkey".equals(failure.getConstraint())) {
+            return raise(attempt.under(ids.next()), triesLeft - 1);
+        }
+        var tooOld = mover.now().minus(JOINABLE_FOR);
+        return joining.whatIsInTheWay(attempt, tooOld).chain(found -> {
+            if (found.same() != null) {
+                return joining.resend(attempt, found.same()).map(alarm -> new Raised(alarm, false));
+            }
+            if (found.joinable() != null) {
+                return joining.join(attempt, found.joinable())
+                        .chain(joined -> joined.map(alarm -> Uni.createFrom().item(new Raised(alarm, false)))
+                                .orElseGet(() -> raise(attempt, triesLeft - 1)));
+            }
+            return joining.releaseOld(attempt, tooOld).chain(() -> raise(attempt, triesLeft - 1));
+        });
+    }
+
+    private static boolean isInTheWay(Throwable failure) {
+        return failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState());
+    }
+}

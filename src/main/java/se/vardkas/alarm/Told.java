@@ -1,0 +1,31 @@
+package se.vardkas.alarm;
+
+import io.vertx.sqlclient.Row;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.lifecycle.Answer;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.identity.access.PersonId;
+
+/**
+ * Somebody who was told of an alarm.
+ *
+ * @param channels by which they could be reached then
+ * @param answer what they last answered in this round; {@code null}: nothing
+ */
+public record Told(
+        PersonId person, Set<Channel> channels, @Nullable Answer answer) {
+    static Told of(Row row) {
+        return new Told(
+                new PersonId(row.getUUID("person_id")),
+                Arrays.stream(row.getArrayOfStrings("channels"))
+                        .map(Channel::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Optional.ofNullable(row.getString("answer"))
+                        .map(Answer::valueOf)
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,27 @@
+package se.vardkas.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.timeline.chain.AlarmId;
+
+/**
+ * What a batch of messages has in common.
+ *
+ * @param round how many times the alarm's plan was started
+ * @param step of the plan
+ * @param kind the alarm's kind as on the wire
+ * @param siteCode {@code null} where the place is unknown
+ * @param priority lower goes first
+ */
+public record Announcement(
+        AlarmId alarm,
+        Event event,
+        int round,
+        int step,
+        String kind,
+        boolean drill,
+        boolean silent,
+        @Nullable String siteCode,
+        int priority,
+        Instant at) {}

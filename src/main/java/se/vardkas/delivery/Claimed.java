@@ -1,0 +1,56 @@
+package se.vardkas.delivery;
+
+import io.vertx.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.send.Outgoing;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.timeline.chain.AlarmId;
+
+/**
+ * A message whose attempt is this process's to make, until its lease runs out.
+ *
+ * @param attempt the fence: results name it
+ */
+record Claimed(
+        TenantId tenant,
+        NotificationId id,
+        AlarmId alarm,
+        PersonId recipient,
+        Event event,
+        String kind,
+        boolean drill,
+        boolean silent,
+        int step,
+        @Nullable String siteCode,
+        @Nullable String code,
+        int attempt) {
+
+    static Claimed of(Row row) {
+        return new Claimed(
+                new TenantId(row.getUUID("tenant_id")),
+                new NotificationId(row.getUUID("id")),
+                new AlarmId(row.getUUID("alarm_id")),
+                new PersonId(row.getUUID("recipient_id")),
+                Event.valueOf(row.getString("event")),
+                row.getString("kind"),
+                row.getBoolean("drill"),
+                row.getBoolean("silent"),
+                row.getInteger("step"),
+                row.getString("site_code"),
+                row.getString("code"),
+                row.getInteger("attempt"));
+    }
+
+    Outgoing outgoing(String address, String language) {
+        return new Outgoing(tenant, id, alarm, event, kind, drill, silent, step, siteCode, code, language, address);
+    }
+
+    /** Leaves the code out, for logs. */
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

@@ -1,0 +1,193 @@
+package se.vardkas.delivery;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.DeliveryState;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.send.Sender;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.jobs.Jobs;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.timeline.chain.Actor;
+import se.vardkas.timeline.chain.AlarmId;
+import se.vardkas.timeline.chain.Draft;
+
+/**
+ * Messages to people. Other rooms take part with their own transaction, while they hold the alarm's chain: they add the
+ * statements of this class to theirs, and {@link #kick} after the commit.
+ */
+@ApplicationScoped
+public class Deliveries {
+    private final Database database;
+    private final Jobs jobs;
+    private final Set<Channel> channelsOn;
+
+    Deliveries(Database database, Jobs jobs, @All List<Sender> senders) {
+        this.database = database;
+        this.jobs = jobs;
+        var on = EnumSet.noneOf(Channel.class);
+        senders.stream().filter(Sender::isOn).map(Sender::channel).forEach(on::add);
+        this.channelsOn = Set.copyOf(on);
+    }
+
+    /** The channels that have their settings; the others are off. */
+    public Set<Channel> channelsOn() {
+        return channelsOn;
+    }
+
+    /** The statement that queues messages. */
+    public Query queue(TenantId tenant, Announcement what, List<NewDelivery> messages) {
+        return Query.of(
+                DeliverySql.QUEUE,
+                tenant.value(),
+                what.alarm().value(),
+                what.event().name(),
+                what.round(),
+                what.step(),
+                what.kind(),
+                what.drill(),
+                what.silent(),
+                what.siteCode(),
+                (short) what.priority(),
+                what.at(),
+                column(messages, UUID[]::new, message -> message.id().value()),
+                column(messages, UUID[]::new, message -> message.recipient().value()),
+                column(messages, String[]::new, message -> message.channel().name()),
+                column(messages, String[]::new, NewDelivery::code),
+                column(messages, Integer[]::new, NewDelivery::delaySeconds),
+                column(messages, Boolean[]::new, NewDelivery::fallback));
+    }
+
+    /** The timeline entry that tells of queued messages. */
+    public static Draft queued(Announcement what, List<NewDelivery> messages) {
+        var items = messages.stream()
+                .map(message -> Map.<String, Object>of(
+                        "id", message.id().toString(),
+                        "recipient", message.recipient().toString(),
+                        "channel", message.channel().wireName()))
+                .toList();
+        return new Draft(
+                "notification-queued",
+                Actor.SYSTEM,
+                Map.of("event", what.event().wireName(), "step", what.step(), "notifications", items));
+    }
+
+    /** The statement that cancels what is still open of these events. */
+    public Query cancel(TenantId tenant, AlarmId alarm, Set<Event> events, String reason) {
+        return Query.of(
+                DeliverySql.CANCEL,
+                tenant.value(),
+                alarm.value(),
+                events.stream().map(Event::name).toArray(String[]::new),
+                reason);
+    }
+
+    /** The statement that marks the message by which a person answered. */
+    public Query answered(TenantId tenant, AlarmId alarm, PersonId person, Instant at) {
+        return Query.of(DeliverySql.ANSWERED, tenant.value(), alarm.value(), person.value(), at);
+    }
+
+    /** The statement whose rows are read by {@link #readCodes}. */
+    public Query codes(TenantId tenant, AlarmId alarm) {
+        return Query.of(DeliverySql.CODES, tenant.value(), alarm.value());
+    }
+
+    /** The codes people have been sent for an alarm: a person has one, however many SMS they get. */
+    public static Map<PersonId, String> readCodes(RowSet<Row> rows) {
+        var codes = new HashMap<PersonId, String>();
+        rows.forEach(row -> codes.put(new PersonId(row.getUUID("recipient_id")), row.getString("code")));
+        return codes;
+    }
+
+    /** Has what was queued sent now instead of at the next poll. */
+    public void kick() {
+        for (var channel : Channel.values()) {
+            jobs.kick(Dispatcher.jobName(channel));
+        }
+    }
+
+    /** One message and how far it came. */
+    public record Notification(
+            NotificationId id,
+            Event event,
+            PersonId recipient,
+            Channel channel,
+            int step,
+            DeliveryState state,
+            @Nullable String reason,
+            int attempts,
+            Instant createdAt,
+            List<Proof> proofs) {}
+
+    /** One step of the ladder, proved. */
+    public record Proof(DeliveryState stage, Instant at, String source) {}
+
+    /** An alarm's messages, oldest first. */
+    public Uni<List<Notification>> of(TenantId tenant, AlarmId alarm) {
+        return database.all(
+                        Lane.READ,
+                        tenant,
+                        List.of(
+                                Query.of(DeliverySql.OF_ALARM, tenant.value(), alarm.value()),
+                                Query.of(DeliverySql.PROOFS_OF_ALARM, tenant.value(), alarm.value())))
+                .map(rows -> {
+                    var proofs = proofs(rows.get(1));
+                    return StreamSupport.stream(rows.get(0).spliterator(), false)
+                            .map(row -> notification(row, proofs.getOrDefault(row.getUUID("id"), List.of())))
+                            .toList();
+                });
+    }
+
+    private static Map<UUID, List<Proof>> proofs(RowSet<Row> rows) {
+        var proofs = new TreeMap<UUID, List<Proof>>();
+        for (var row : rows) {
+            proofs.computeIfAbsent(row.getUUID("delivery_id"), id -> new ArrayList<>())
+                    .add(new Proof(
+                            DeliveryState.valueOf(row.getString("stage")),
+                            row.getOffsetDateTime("at").toInstant(),
+                            row.getString("source")));
+        }
+        return proofs;
+    }
+
+    private static Notification notification(Row row, List<Proof> proofs) {
+        return new Notification(
+                new NotificationId(row.getUUID("id")),
+                Event.valueOf(row.getString("event")),
+                new PersonId(row.getUUID("recipient_id")),
+                Channel.valueOf(row.getString("channel")),
+                row.getInteger("step"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getInteger("attempt"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                proofs);
+    }
+
+    private static <T, V> V[] column(
+            Collection<T> rows, IntFunction<V[]> array, Function<T, ? extends @Nullable V> value) {
+        return rows.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,150 @@
+package se.vardkas.delivery;
+
+/** Statements on deliveries and their proofs. */
+final class DeliverySql {
+    /**
+     * Queues one message to many people. $1 tenant, $2 alarm, $3 event, $4 round, $5 step, $6 kind, $7 drill, $8 silent,
+     * $9 site code, $10 priority, $11 when, then one array a column; delays in seconds.
+     */
+    static final String QUEUE = """
+            INSERT INTO delivery
+                (tenant_id, alarm_id, event, round, step, kind, drill, silent, site_code, priority, created_at,
+                 id, recipient_id, channel, code, due_at, fallback)
+            SELECT $1, $2, $3::text::delivery_event, $4, $5, $6, $7, $8, $9, $10, $11,
+                   d.id, d.recipient_id, d.channel::delivery_channel, d.code,
+                   clock() + d.delay * interval '1 second', d.fallback
+            FROM unnest($12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::integer[], $17::boolean[])
+                AS d (id, recipient_id, channel, code, delay, fallback)
+            """;
+
+    /** Cancels what is still open. $1 tenant, $2 alarm, $3 events, $4 reason. Index delivery_alarm. */
+    static final String CANCEL = """
+            UPDATE delivery SET state = 'CANCELLED', reason = $4, due_at = NULL
+            WHERE tenant_id = $1 AND alarm_id = $2 AND event = ANY ($3::text[]::delivery_event[])
+              AND due_at IS NOT NULL
+            """;
+
+    /**
+     * Claims what is due on a channel, most urgent first, as the engine: the due time pushed ahead is the lease.
+     * $1 channel, $2 how many. Index delivery_due.
+     */
+    static final String CLAIM = """
+            UPDATE delivery d SET state = 'SENDING', attempt = d.attempt + 1, due_at = clock() + interval '10 seconds'
+            FROM (
+                SELECT tenant_id, id FROM delivery
+                WHERE channel = $1::text::delivery_channel AND due_at <= clock()
+                ORDER BY priority, due_at
+                LIMIT $2
+                FOR UPDATE SKIP LOCKED
+            ) due
+            WHERE d.tenant_id = due.tenant_id AND d.id = due.id
+            RETURNING d.tenant_id, d.id, d.alarm_id, d.recipient_id, d.event::text AS event, d.kind, d.drill, d.silent,
+                      d.step, d.site_code, d.code, d.attempt
+            """;
+
+    /**
+     * The last look before an attempt: whether it is still wanted, and whether an earlier channel of the same message has
+     * been proved to have reached the person. $1 tenant, $2 delivery, $3 attempt. Index delivery_pkey.
+     */
+    static final String LOOK = """
+            SELECT d.state = 'SENDING' AND d.attempt = $3 AND d.due_at > clock() AS wanted,
+                   d.fallback AND EXISTS (
+                       SELECT 1 FROM delivery earlier
+                       WHERE earlier.tenant_id = d.tenant_id AND earlier.alarm_id = d.alarm_id
+                         AND earlier.recipient_id = d.recipient_id AND earlier.event = d.event
+                         AND earlier.created_at = d.created_at
+                         AND (earlier.state IN ('SHOWN', 'OPENED', 'ANSWERED')
+                              OR earlier.channel = 'PUSH' AND earlier.state = 'RECEIVED')
+                   ) AS reached
+            FROM delivery d WHERE d.tenant_id = $1 AND d.id = $2
+            """;
+
+    /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */
+    static final String HOLD = """
+            SELECT id, recipient_id, channel::text AS channel, state::text AS state, attempt, reason, provider_ref
+            FROM delivery WHERE tenant_id = $1 AND id = ANY ($2)
+            ORDER BY id FOR UPDATE
+            """;
+
+    /** What has been proved already of these. $1 tenant, $2 ids. Index delivery_proof_pkey. */
+    static final String KNOWN_PROOFS = """
+            SELECT delivery_id, stage::text AS stage, source FROM delivery_proof
+            WHERE tenant_id = $1 AND delivery_id = ANY ($2)
+            """;
+
+    /** Writes what reports made of rows; a retry in milliseconds from now, or NULL. $1 tenant, then one array a column. */
+    static final String APPLY = """
+            UPDATE delivery d
+            SET state = r.state::delivery_state, reason = r.reason, provider_ref = r.provider_ref,
+                due_at = clock() + r.retry * interval '1 millisecond'
+            FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::integer[])
+                AS r (id, state, reason, provider_ref, retry)
+            WHERE d.tenant_id = $1 AND d.id = r.id
+            """;
+
+    /** Adds proofs; one that is there stays as it was. $1 tenant, $2 when, then one array a column. */
+    static final String PROVE = """
+            INSERT INTO delivery_proof (tenant_id, delivery_id, stage, source, at)
+            SELECT $1, p.delivery_id, p.stage::delivery_state, p.source, $2
+            FROM unnest($3::uuid[], $4::text[], $5::text[]) AS p (delivery_id, stage, source)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /**
+     * Starts the next channels of people whose channel failed or hangs: nothing waits for a silence that is certain.
+     * $1 tenant, $2 alarm, $3 ids of what failed. Index delivery_alarm.
+     */
+    static final String NEXT_CHANNEL = """
+            UPDATE delivery d SET due_at = clock()
+            FROM delivery failed
+            WHERE failed.tenant_id = $1 AND failed.id = ANY ($3)
+              AND d.tenant_id = $1 AND d.alarm_id = $2 AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
+              AND d.recipient_id = failed.recipient_id AND d.event = failed.event
+              AND d.created_at = failed.created_at
+            """;
+
+    /**
+     * Marks the message by which a person answered in the app: the newest push of the alarm to them. $1 tenant, $2 alarm,
+     * $3 person, $4 when. Index delivery_alarm.
+     */
+    static final String ANSWERED = """
+            WITH answered AS (
+                UPDATE delivery SET state = 'ANSWERED', reason = NULL, due_at = NULL
+                WHERE tenant_id = $1 AND id = (
+                    SELECT id FROM delivery
+                    WHERE tenant_id = $1 AND alarm_id = $2 AND recipient_id = $3 AND event = 'ALARM' AND channel = 'PUSH'
+                    ORDER BY created_at DESC, id DESC LIMIT 1)
+                RETURNING id
+            )
+            INSERT INTO delivery_proof (tenant_id, delivery_id, stage, source, at)
+            SELECT $1, id, 'ANSWERED', 'app', $4 FROM answered
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** Which alarm a message belongs to and to whom it went. $1 tenant, $2 delivery. Index delivery_pkey. */
+    static final String WHOSE = "SELECT alarm_id, recipient_id FROM delivery WHERE tenant_id = $1 AND id = $2";
+
+    /** An alarm's messages, oldest first. $1 tenant, $2 alarm. Index delivery_alarm. */
+    static final String OF_ALARM = """
+            SELECT id, event::text AS event, recipient_id, channel::text AS channel, step, state::text AS state, reason,
+                   attempt, created_at
+            FROM delivery WHERE tenant_id = $1 AND alarm_id = $2
+            ORDER BY created_at, id
+            """;
+
+    /** The proofs of an alarm's messages. $1 tenant, $2 alarm. */
+    static final String PROOFS_OF_ALARM = """
+            SELECT p.delivery_id, p.stage::text AS stage, p.source, p.at
+            FROM delivery_proof p JOIN delivery d ON d.tenant_id = p.tenant_id AND d.id = p.delivery_id
+            WHERE d.tenant_id = $1 AND d.alarm_id = $2
+            ORDER BY p.at, p.stage
+            """;
+
+    /** The codes that SMS of this alarm carry. $1 tenant, $2 alarm. Index delivery_alarm. */
+    static final String CODES = """
+            SELECT DISTINCT recipient_id, code FROM delivery
+            WHERE tenant_id = $1 AND alarm_id = $2 AND code IS NOT NULL
+            """;
+
+    private DeliverySql() {}
+}

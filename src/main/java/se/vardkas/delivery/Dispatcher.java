@@ -1,0 +1,195 @@
+package se.vardkas.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.WorkerExecutor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.proof.Report;
+import se.vardkas.delivery.send.Sender;
+import se.vardkas.directory.Directory;
+import se.vardkas.directory.Registry;
+import se.vardkas.directory.org.Reachable;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.jobs.JobHandler;
+import se.vardkas.platform.jobs.Jobs;
+
+/**
+ * Sends what is due on one channel. Claims no more than its workers can start at once, so that between the last look at a
+ * message and its post nothing waits: an alarm that was answered meanwhile is not sent.
+ */
+final class Dispatcher implements JobHandler {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    private final Sender sender;
+    private final int workers;
+    private final WorkerExecutor executor;
+    private final DeliveryQueue queue;
+    private final ReportWriter reports;
+    private final Directory directory;
+    private final Registry registry;
+    private final Jobs jobs;
+    private final MeterRegistry metrics;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean leftSome = new AtomicBoolean();
+
+    /** What every dispatcher works with. */
+    record Tools(
+            DeliveryQueue queue,
+            ReportWriter reports,
+            Directory directory,
+            Registry registry,
+            Jobs jobs,
+            MeterRegistry metrics) {}
+
+    Dispatcher(Sender sender, int workers, WorkerExecutor executor, Tools tools) {
+        this.sender = sender;
+        this.workers = workers;
+        this.executor = executor;
+        this.queue = tools.queue();
+        this.reports = tools.reports();
+        this.directory = tools.directory();
+        this.registry = tools.registry();
+        this.jobs = tools.jobs();
+        this.metrics = tools.metrics();
+        metrics.gauge(
+                "vardkas_deliveries_under_way",
+                List.of(Tag.of("channel", sender.channel().wireName())),
+                underWay);
+    }
+
+    static String jobName(Channel channel) {
+        return "deliver-" + channel.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String name() {
+        return jobName(sender.channel());
+    }
+
+    @Override
+    public Uni<Boolean> runOnce() {
+        int free = workers - underWay.get();
+        if (free <= 0) {
+            leftSome.set(true);
+            return Uni.createFrom().item(false);
+        }
+        return queue.claim(sender.channel(), free).call(this::start).map(claimed -> {
+            boolean more = claimed.size() == free;
+            leftSome.set(more);
+            return more;
+        });
+    }
+
+    private Uni<Void> start(List<Claimed> claimed) {
+        underWay.addAndGet(claimed.size());
+        var tenants = claimed.stream().collect(Collectors.groupingBy(Claimed::tenant));
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var tenant : tenants.entrySet()) {
+            all = all.chain(() -> start(tenant.getKey(), tenant.getValue()));
+        }
+        return all;
+    }
+
+    private Uni<Void> start(TenantId tenant, List<Claimed> claimed) {
+        return directory
+                .reachable(tenant, claimed.stream().map(Claimed::recipient).toList())
+                .map(people -> people.stream().collect(Collectors.toMap(Reachable::person, Function.identity())))
+                .invoke(people -> claimed.forEach(message -> start(message, people)))
+                // The leases run out and others try; here only the places are given back.
+                .onFailure()
+                .invoke(failure -> underWay.addAndGet(-claimed.size()))
+                .replaceWithVoid();
+    }
+
+    private void start(Claimed message, Map<PersonId, Reachable> people) {
+        deliver(message, people.get(message.recipient()))
+                .eventually(this::ended)
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure ->
+                                LOG.errorf(failure, "The result of %s was not kept; its lease runs out", message.id()));
+    }
+
+    private void ended() {
+        underWay.decrementAndGet();
+        if (leftSome.getAndSet(false)) {
+            jobs.kick(name());
+        }
+    }
+
+    private Uni<Void> deliver(Claimed message, @Nullable Reachable person) {
+        var address = person == null ? null : address(person);
+        if (person == null || address == null) {
+            return report(message, new Outcome.Refused("no-address", false));
+        }
+        return queue.look(message).chain(look -> {
+            if (!look.wanted()) {
+                return Uni.createFrom().voidItem();
+            }
+            if (look.reached()) {
+                return reports.write(
+                        message.tenant(), message.alarm(), new Report.NotNeeded(message.id(), message.attempt()));
+            }
+            return attempt(message, address, person.language());
+        });
+    }
+
+    private Uni<Void> attempt(Claimed message, String address, String language) {
+        var outgoing = message.outgoing(address, language);
+        var timer = Timer.start(metrics);
+        return Uni.createFrom()
+                .deferred(() -> UniHelper.toUni(executor.executeBlocking(() -> sender.send(outgoing), false)))
+                .invoke(outcome -> timer.stop(metrics.timer(
+                        "vardkas_provider_request",
+                        "channel",
+                        sender.channel().wireName(),
+                        "outcome",
+                        outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))))
+                .call(outcome -> report(message, outcome))
+                .chain(outcome -> retire(message, address, outcome));
+    }
+
+    private Uni<Void> report(Claimed message, Outcome outcome) {
+        return reports.write(
+                        message.tenant(),
+                        message.alarm(),
+                        new Report.Attempted(message.id(), message.attempt(), outcome))
+                .invoke(() -> {
+                    if (!(outcome instanceof Outcome.Accepted)) {
+                        otherChannels();
+                    }
+                });
+    }
+
+    /** A failure may have made the person's next channels due. */
+    private void otherChannels() {
+        for (var channel : Channel.values()) {
+            jobs.kick(jobName(channel));
+        }
+    }
+
+    private Uni<Void> retire(Claimed message, String address, Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused && refused.addressDead()
+                ? registry.markDead(message.tenant(), message.recipient(), address, refused.reason())
+                : Uni.createFrom().voidItem();
+    }
+
+    private @Nullable String address(Reachable person) {
+        return sender.channel() == Channel.PUSH ? person.pushToken() : person.phone();
+    }
+}

@@ -1,0 +1,56 @@
+package se.vardkas.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Predicate;
+import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Report;
+import se.vardkas.identity.Caller;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.timeline.chain.AlarmId;
+
+/** Takes what phones and providers say of messages. */
+@ApplicationScoped
+class Receipts {
+    private final Database database;
+    private final ReportWriter writer;
+
+    Receipts(Database database, ReportWriter writer) {
+        this.database = database;
+        this.writer = writer;
+    }
+
+    /** A proof from a person's phone; false if no such message was sent to them. */
+    Uni<Boolean> prove(Caller caller, Report report) {
+        return take(
+                caller.tenant(),
+                report,
+                row -> row.getUUID("recipient_id").equals(caller.person().value()));
+    }
+
+    /** A provider's word; false if there is no such message. */
+    Uni<Boolean> report(TenantId tenant, Report report) {
+        return take(tenant, report, row -> true);
+    }
+
+    private Uni<Boolean> take(TenantId tenant, Report report, Predicate<Row> allowed) {
+        return whose(tenant, report.notification()).chain(rows -> {
+            for (var row : rows) {
+                if (allowed.test(row)) {
+                    return writer.write(tenant, new AlarmId(row.getUUID("alarm_id")), report)
+                            .replaceWith(true);
+                }
+            }
+            return Uni.createFrom().item(false);
+        });
+    }
+
+    private Uni<RowSet<Row>> whose(TenantId tenant, NotificationId notification) {
+        return database.one(Lane.INTAKE, tenant, Query.of(DeliverySql.WHOSE, tenant.value(), notification.value()));
+    }
+}

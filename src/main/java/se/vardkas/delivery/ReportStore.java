@@ -1,0 +1,136 @@
+package se.vardkas.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.Delivery;
+import se.vardkas.delivery.proof.DeliveryState;
+import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Report;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.platform.sql.Tx;
+import se.vardkas.platform.time.Moments;
+import se.vardkas.timeline.Timeline;
+import se.vardkas.timeline.chain.AlarmId;
+import se.vardkas.timeline.chain.Head;
+
+/** Writes a batch of reports on one alarm's messages: state, proofs and timeline in one transaction of two flights. */
+@ApplicationScoped
+class ReportStore {
+    private final Database database;
+    private final Timeline timeline;
+    private final Ids ids;
+    private final Clock clock;
+
+    ReportStore(Database database, Timeline timeline, Ids ids, Clock clock) {
+        this.database = database;
+        this.timeline = timeline;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Uni<Void> apply(TenantId tenant, AlarmId alarm, List<Report> reports) {
+        var touched = reports.stream()
+                .map(report -> report.notification().value())
+                .distinct()
+                .sorted()
+                .toArray(UUID[]::new);
+        var look = new ArrayList<>(timeline.lock(tenant, alarm));
+        look.add(Query.of(DeliverySql.HOLD, tenant.value(), touched));
+        look.add(Query.of(DeliverySql.KNOWN_PROOFS, tenant.value(), touched));
+        return database.inTenant(
+                Lane.WORK,
+                tenant,
+                tx -> tx.run(look)
+                        .chain(rows -> write(tx, tenant, alarm, timeline.head(rows.get(1)), decide(rows, reports))));
+    }
+
+    private ReportBatch decide(List<RowSet<Row>> rows, List<Report> reports) {
+        var batch = new ReportBatch();
+        rows.get(2).forEach(row -> batch.add(delivery(row)));
+        rows.get(3)
+                .forEach(row -> batch.addKnownProof(
+                        new NotificationId(row.getUUID("delivery_id")),
+                        DeliveryState.valueOf(row.getString("stage")),
+                        row.getString("source")));
+        reports.forEach(report -> batch.apply(report, ids.jitter()));
+        return batch;
+    }
+
+    private Uni<Void> write(Tx tx, TenantId tenant, AlarmId alarm, Head head, ReportBatch batch) {
+        var now = Moments.now(clock);
+        var writes = new ArrayList<Query>();
+        if (!batch.changed().isEmpty()) {
+            writes.add(changes(tenant, batch.changed()));
+        }
+        if (!batch.proofs().isEmpty()) {
+            writes.add(proofs(tenant, now, batch.proofs()));
+        }
+        if (!batch.nextChannels().isEmpty()) {
+            writes.add(Query.of(
+                    DeliverySql.NEXT_CHANNEL,
+                    tenant.value(),
+                    alarm.value(),
+                    batch.nextChannels().stream().map(NotificationId::value).toArray(UUID[]::new)));
+        }
+        var drafts = batch.drafts();
+        if (!drafts.isEmpty()) {
+            writes.add(timeline.append(tenant, alarm, head, now, drafts));
+        }
+        return tx.commit(writes).replaceWithVoid();
+    }
+
+    private static Query changes(TenantId tenant, List<ReportBatch.Changed> changed) {
+        return Query.of(
+                DeliverySql.APPLY,
+                tenant.value(),
+                changed.stream().map(change -> change.delivery().id().value()).toArray(UUID[]::new),
+                texts(changed, change -> change.delivery().state().name()),
+                texts(changed, change -> change.delivery().reason()),
+                texts(changed, change -> change.delivery().providerReference()),
+                changed.stream()
+                        .map(change -> change.retryAfter() == null
+                                ? null
+                                : (int) change.retryAfter().toMillis())
+                        .toArray(Integer[]::new));
+    }
+
+    private static Query proofs(TenantId tenant, Instant at, List<ReportBatch.Proof> proofs) {
+        return Query.of(
+                DeliverySql.PROVE,
+                tenant.value(),
+                at,
+                proofs.stream().map(proof -> proof.notification().value()).toArray(UUID[]::new),
+                texts(proofs, proof -> proof.stage().name()),
+                texts(proofs, proof -> proof.source()));
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static Delivery delivery(Row row) {
+        return new Delivery(
+                new NotificationId(row.getUUID("id")),
+                new PersonId(row.getUUID("recipient_id")),
+                Channel.valueOf(row.getString("channel")),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInteger("attempt"),
+                row.getString("reason"),
+                row.getString("provider_ref"));
+    }
+}

@@ -1,0 +1,24 @@
+package se.vardkas.delivery.proof;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt came to. */
+public sealed interface Outcome {
+    /** The provider took it, under this reference of its own. */
+    record Accepted(@Nullable String reference) implements Outcome {}
+
+    /**
+     * The provider will never take it.
+     *
+     * @param reason stable, kebab-case, with the provider's code
+     * @param addressDead whether the address itself is no good any more
+     */
+    record Refused(String reason, boolean addressDead) implements Outcome {}
+
+    /** The provider did not take it now, and said so; {@code after} is how long it asked us to wait. */
+    record Later(String reason, @Nullable Duration after) implements Outcome {}
+
+    /** Nobody knows whether the provider took it: no answer in time, a reset, an answer that cannot be read. */
+    record Unclear(String reason) implements Outcome {}
+}

@@ -1,0 +1,109 @@
+package se.vardkas.delivery.proof;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a report makes of a message. */
+public final class ReportRules {
+    private ReportRules() {}
+
+    /**
+     * What a report came to.
+     *
+     * @param after the message as it is now
+     * @param news what there is to tell; {@link News#NONE} where the report changed nothing
+     * @param stage the step of the ladder that was proved; {@code null} where none was
+     * @param source who proved it
+     * @param retryAfter when to try again; {@code null}: no attempt is due
+     * @param nextChannel whether the person's next channel starts at once
+     */
+    public record Change(
+            Delivery after,
+            News news,
+            @Nullable DeliveryState stage,
+            @Nullable Source source,
+            @Nullable Duration retryAfter,
+            boolean nextChannel) {
+
+        static Change none(Delivery delivery) {
+            return new Change(delivery, News.NONE, null, null, null, false);
+        }
+    }
+
+    /** What the timeline tells of a change. */
+    public enum News {
+        NONE,
+        ACCEPTED,
+        PROOF,
+        FAILED,
+        /** Kept, but not worth an entry: an attempt failed and another follows, or none is needed. */
+        SILENT
+    }
+
+    /**
+     * Decides.
+     *
+     * @param jitter from 0 (included) to 1, spreads retries
+     */
+    public static Change apply(Delivery delivery, Report report, double jitter) {
+        if (report instanceof Report.Attempted attempted) {
+            return attempted(delivery, attempted, jitter);
+        }
+        if (report instanceof Report.NotNeeded notNeeded) {
+            return notNeeded(delivery, notNeeded);
+        }
+        if (report instanceof Report.Proved proved) {
+            return proved(delivery, proved);
+        }
+        return undelivered(delivery, (Report.Undelivered) report);
+    }
+
+    private static Change attempted(Delivery delivery, Report.Attempted report, double jitter) {
+        // The fence: a worker that woke up after its lease must not write over the attempt that took its place.
+        if (report.attempt() != delivery.attempt()) {
+            return Change.none(delivery);
+        }
+        var verdict = RetryPolicy.decide(report.outcome(), report.attempt(), jitter);
+        if (verdict.retryAfter() != null) {
+            return ProofLadder.isOpen(delivery.state())
+                    ? new Change(
+                            delivery.in(DeliveryState.SENDING, verdict.reason()),
+                            News.SILENT,
+                            null,
+                            null,
+                            verdict.retryAfter(),
+                            verdict.nextChannel())
+                    : Change.none(delivery);
+        }
+        var state = ProofLadder.after(delivery.state(), verdict.state());
+        if (verdict.state() == DeliveryState.ACCEPTED) {
+            var reference = ((Outcome.Accepted) report.outcome()).reference();
+            var accepted = delivery.in(state, null).under(reference);
+            return new Change(accepted, News.ACCEPTED, DeliveryState.ACCEPTED, Source.PROVIDER, null, false);
+        }
+        return state == DeliveryState.FAILED
+                ? new Change(delivery.in(state, verdict.reason()), News.FAILED, null, null, null, true)
+                : Change.none(delivery);
+    }
+
+    private static Change notNeeded(Delivery delivery, Report.NotNeeded report) {
+        boolean current = report.attempt() == delivery.attempt() && ProofLadder.isOpen(delivery.state());
+        return current
+                ? new Change(
+                        delivery.in(DeliveryState.CANCELLED, "reached-already"), News.SILENT, null, null, null, false)
+                : Change.none(delivery);
+    }
+
+    private static Change proved(Delivery delivery, Report.Proved report) {
+        var state = ProofLadder.after(delivery.state(), report.stage());
+        var reason = state == DeliveryState.FAILED || state == DeliveryState.CANCELLED ? delivery.reason() : null;
+        return new Change(delivery.in(state, reason), News.PROOF, report.stage(), report.source(), null, false);
+    }
+
+    private static Change undelivered(Delivery delivery, Report.Undelivered report) {
+        var state = ProofLadder.after(delivery.state(), DeliveryState.FAILED);
+        return state == DeliveryState.FAILED && delivery.state() != DeliveryState.FAILED
+                ? new Change(delivery.in(state, report.reason()), News.FAILED, null, null, null, true)
+                : Change.none(delivery);
+    }
+}

@@ -1,0 +1,37 @@
+package se.vardkas.delivery.send;
+
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.timeline.chain.AlarmId;
+
+/**
+ * One message as a sender needs it. Holds no name, no place but its code, and no free text; the address goes to the
+ * provider alone.
+ *
+ * @param address a push token or a number in E.164
+ * @param siteCode {@code null} where the place is unknown
+ * @param code four digits that take the alarm by SMS; {@code null} where none is asked for
+ * @param language {@code sv} or {@code en}
+ */
+public record Outgoing(
+        TenantId tenant,
+        NotificationId id,
+        AlarmId alarm,
+        Event event,
+        String kind,
+        boolean drill,
+        boolean silent,
+        int step,
+        @Nullable String siteCode,
+        @Nullable String code,
+        String language,
+        String address) {
+
+    /** Leaves the address and the code out, for logs. */
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

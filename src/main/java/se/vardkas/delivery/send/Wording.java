@@ -1,0 +1,66 @@
+package se.vardkas.delivery.send;
+
+/**
+ * What an SMS and a call say: level, site code and nothing that tells who is in danger or where they are. Short enough for
+ * one SMS, plain enough to be understood while running.
+ */
+public final class Wording {
+    private Wording() {}
+
+    /** The body of an SMS; an alarm's ends with its code. */
+    public static String sms(Outgoing message) {
+        var text = "Vårdkas: " + sentence(message);
+        return message.code() == null ? text : text + (isEnglish(message) ? " Code " : " Kod ") + message.code();
+    }
+
+    /** What a call says, without its code. */
+    public static String spoken(Outgoing message) {
+        return sentence(message);
+    }
+
+    private static String sentence(Outgoing message) {
+        return isEnglish(message) ? english(message) : swedish(message);
+    }
+
+    private static String swedish(Outgoing message) {
+        var drill = message.drill() ? "ÖVNING. " : "";
+        var site = message.siteCode() == null ? "" : " " + message.siteCode();
+        var level = switch (message.kind()) {
+            case "panic" -> "PANIKLARM";
+            case "threat" -> "HOTLARM";
+            default -> "HJÄLPLARM";
+        };
+        return drill
+                + switch (message.event()) {
+                    case ALARM -> level + site + ". Svara i appen.";
+                    case TAKEN -> "Larmet" + site + " är taget av en kollega.";
+                    case REPEATED -> level + site + " upprepas. Öppna appen.";
+                    case MESSAGE -> "Nytt i larmet" + site + ". Öppna appen.";
+                    case CLOSED -> "Larmet" + site + " är avslutat.";
+                    case REOPENED -> "Larmet" + site + " är öppnat igen.";
+                };
+    }
+
+    private static String english(Outgoing message) {
+        var drill = message.drill() ? "DRILL. " : "";
+        var site = message.siteCode() == null ? "" : " " + message.siteCode();
+        var level = switch (message.kind()) {
+            case "panic" -> "PANIC ALARM";
+            case "threat" -> "THREAT ALARM";
+            default -> "ASSISTANCE ALARM";
+        };
+        return drill
+                + switch (message.event()) {
+                    case ALARM -> level + site + ". Answer in the app.";
+                    case TAKEN -> "The alarm" + site + " is taken by a colleague.";
+                    case REPEATED -> level + site + " is repeated. Open the app.";
+                    case MESSAGE -> "News in the alarm" + site + ". Open the app.";
+                    case CLOSED -> "The alarm" + site + " is closed.";
+                    case REOPENED -> "The alarm" + site + " is open again.";
+                };
+    }
+
+    private static boolean isEnglish(Outgoing message) {
+        return message.language().equals("en");
+    }
+}

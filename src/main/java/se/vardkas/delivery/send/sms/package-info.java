@@ -1,0 +1,9 @@
+/**
+ * SMS through the Twilio SDK.
+ *
+ * <p>May use: {@code platform}, {@code delivery.proof}, {@code delivery.send}, {@code delivery.send.twilio}.
+ */
+@NullMarked
+package se.vardkas.delivery.send.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package se.vardkas.directory;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import se.vardkas.platform.sql.TenantKey;
+
+/** A push token or a phone number; dead ones are kept with the reason. */
+@Entity
+@Table(name = "contact_point")
+@IdClass(TenantKey.class)
+class ContactPointRow {
+    static final String PUSH_TOKEN = "PUSH_TOKEN";
+    static final String PHONE = "PHONE";
+
+    @Id
+    @Column(name = "tenant_id")
+    UUID tenantId;
+
+    @Id
+    UUID id;
+
+    @Column(name = "person_id")
+    UUID personId;
+
+    String kind;
+
+    String address;
+
+    @Column(name = "dead_at")
+    Instant deadAt;
+
+    @Column(name = "dead_reason")
+    String deadReason;
+}

@@ -1,0 +1,203 @@
+package se.vardkas.directory;
+
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.directory.org.Audience;
+import se.vardkas.directory.org.PersonCard;
+import se.vardkas.directory.org.Placement;
+import se.vardkas.directory.org.Reachable;
+import se.vardkas.directory.org.Site;
+import se.vardkas.directory.org.SiteId;
+import se.vardkas.directory.org.Unit;
+import se.vardkas.directory.org.UnitId;
+import se.vardkas.identity.People;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.access.Role;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.TenantKey;
+import se.vardkas.platform.sql.TenantSessions;
+
+/** Answers who people are, where they belong and how they are reached. Read only; see {@link Registry} for changes. */
+@ApplicationScoped
+public class Directory implements People {
+    private static final String BY_USERNAME = "tenantId = :tenant and username = :username";
+    private static final String BY_IDS = "tenantId = :tenant and id in :ids";
+    private static final String REACHABLE =
+            "from PersonRow p left join fetch p.contacts where p.tenantId = :tenant and ";
+    private static final String REACHABLE_BY_IDS = REACHABLE + "p.id in :ids";
+    private static final String REACHABLE_AUDIENCE = REACHABLE
+            + "(p.id in :ids or ((:anyUnit = true or p.unitId = :unit)"
+            + " and (:everyone = true or array_intersects(p.roles, :roles))))";
+    private static final UUID NO_UNIT = new UUID(0, 0);
+
+    private final TenantSessions sessions;
+    private final Registry registry;
+    private final DirectoryTables.Tenants tenants;
+    private final DirectoryTables.Units units;
+    private final DirectoryTables.Sites sites;
+    private final DirectoryTables.Persons persons;
+
+    Directory(
+            TenantSessions sessions,
+            Registry registry,
+            DirectoryTables.Tenants tenants,
+            DirectoryTables.Units units,
+            DirectoryTables.Sites sites,
+            DirectoryTables.Persons persons) {
+        this.sessions = sessions;
+        this.registry = registry;
+        this.tenants = tenants;
+        this.units = units;
+        this.sites = sites;
+        this.persons = persons;
+    }
+
+    @Override
+    public Uni<Optional<Person>> inDemo(String username) {
+        return registry.tenants()
+                .onItem()
+                .transformToMulti(all -> Multi.createFrom().iterable(all))
+                .select()
+                .where(Registry.TenantEntry::demo)
+                .onItem()
+                .transformToUniAndConcatenate(tenant -> named(tenant.id(), username))
+                .collect()
+                .asList()
+                .map(found -> found.stream().flatMap(Optional::stream).findFirst());
+    }
+
+    private Uni<Optional<Person>> named(TenantId tenant, String username) {
+        var parameters = Parameters.with("tenant", tenant.value()).and("username", username);
+        return sessions.inTenant(
+                tenant,
+                () -> tenants.findById(tenant.value())
+                        .chain(of -> persons.find(BY_USERNAME, parameters)
+                                .firstResult()
+                                .map(row -> Optional.ofNullable(row).map(known -> person(tenant, of.name, known)))));
+    }
+
+    private static Person person(TenantId tenant, String tenantName, PersonRow row) {
+        return new Person(tenant, tenantName, new PersonId(row.id), row.displayName, row.roleSet());
+    }
+
+    /** A person's card; empty if there is no such person. */
+    public Uni<Optional<PersonCard>> card(TenantId tenant, PersonId person) {
+        return sessions.inTenant(
+                tenant,
+                () -> persons.findById(key(tenant, person.value()))
+                        .map(row -> Optional.ofNullable(row).map(PersonRow::toCard)));
+    }
+
+    /** The tenant's name. */
+    public Uni<String> tenantName(TenantId tenant) {
+        return sessions.inTenant(tenant, () -> tenants.findById(tenant.value()).map(row -> row.name));
+    }
+
+    /** A unit; empty if there is no such unit. */
+    public Uni<Optional<Unit>> unit(TenantId tenant, UnitId unit) {
+        return sessions.inTenant(
+                tenant,
+                () -> units.findById(key(tenant, unit.value()))
+                        .map(row -> Optional.ofNullable(row).map(known -> new Unit(new UnitId(known.id), known.name))));
+    }
+
+    /** The sites of a unit. */
+    public Uni<List<Site>> sites(TenantId tenant, UnitId unit) {
+        return sessions.inTenant(
+                tenant,
+                () -> sites.list(
+                                "tenantId = :tenant and unitId = :unit order by code",
+                                Parameters.with("tenant", tenant.value()).and("unit", unit.value()))
+                        .map(rows -> rows.stream().map(SiteRow::toSite).toList()));
+    }
+
+    /** Names of people and sites by their ids; what is not there is left out. */
+    public Uni<Names> names(TenantId tenant, Collection<PersonId> people, Collection<SiteId> siteIds) {
+        var personIds = people.stream().map(PersonId::value).distinct().toList();
+        var ids = siteIds.stream().map(SiteId::value).distinct().toList();
+        return sessions.inTenant(
+                tenant,
+                () -> found(tenant, personIds, persons::list)
+                        .chain(named -> found(tenant, ids, sites::list)
+                                .map(placed -> new Names(
+                                        named.stream()
+                                                .collect(Collectors.toMap(
+                                                        row -> new PersonId(row.id), row -> row.displayName)),
+                                        placed.stream()
+                                                .map(SiteRow::toSite)
+                                                .collect(Collectors.toMap(Site::id, Function.identity()))))));
+    }
+
+    /** Names of people and sites, for views. */
+    public record Names(Map<PersonId, String> people, Map<SiteId, Site> sites) {
+        /** Leaves the names out, for logs. */
+        @Override
+        public String toString() {
+            return "Names";
+        }
+    }
+
+    /** Where a person belongs, and the site they say they are at if it is there. */
+    public Uni<Placement> placement(TenantId tenant, PersonId person, @Nullable SiteId claimed) {
+        return sessions.inTenant(
+                tenant,
+                () -> persons.findById(key(tenant, person.value()))
+                        .chain(known -> site(tenant, claimed)
+                                .map(site -> new Placement(known == null ? null : new UnitId(known.unitId), site))));
+    }
+
+    /** How these people are reached; who is not there is left out. */
+    public Uni<List<Reachable>> reachable(TenantId tenant, Collection<PersonId> people) {
+        var ids = people.stream().map(PersonId::value).distinct().toList();
+        return sessions.inTenant(
+                tenant,
+                () -> persons.list(
+                                REACHABLE_BY_IDS,
+                                Parameters.with("tenant", tenant.value()).and("ids", ids))
+                        .map(Directory::toReachable));
+    }
+
+    /** How the people of an audience are reached. */
+    public Uni<List<Reachable>> reachable(TenantId tenant, Audience audience) {
+        var parameters = Parameters.with("tenant", tenant.value())
+                .and("ids", audience.people().stream().map(PersonId::value).toList())
+                .and("anyUnit", audience.unit() == null)
+                .and("unit", audience.unit() == null ? NO_UNIT : audience.unit().value())
+                .and("everyone", audience.everyone())
+                .and("roles", audience.roles().stream().map(Role::wireName).toArray(String[]::new));
+        return sessions.inTenant(
+                tenant, () -> persons.list(REACHABLE_AUDIENCE, parameters).map(Directory::toReachable));
+    }
+
+    private Uni<@Nullable Site> site(TenantId tenant, @Nullable SiteId claimed) {
+        return claimed == null
+                ? Uni.createFrom().nullItem()
+                : sites.findById(key(tenant, claimed.value())).map(row -> row == null ? null : row.toSite());
+    }
+
+    private static <T> Uni<List<T>> found(
+            TenantId tenant, List<UUID> ids, BiFunction<String, Parameters, Uni<List<T>>> list) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list.apply(BY_IDS, Parameters.with("tenant", tenant.value()).and("ids", ids));
+    }
+
+    private static List<Reachable> toReachable(List<PersonRow> rows) {
+        return rows.stream().distinct().map(PersonRow::toReachable).toList();
+    }
+
+    private static TenantKey key(TenantId tenant, UUID id) {
+        return new TenantKey(tenant.value(), id);
+    }
+}

@@ -1,0 +1,98 @@
+package se.vardkas.directory;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import se.vardkas.directory.org.PersonCard;
+import se.vardkas.directory.org.Site;
+import se.vardkas.directory.org.Unit;
+import se.vardkas.identity.CurrentCaller;
+import se.vardkas.identity.access.Role;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.problem.ProblemKind;
+
+/** Who the caller is and where they work. */
+@Path("/api/v1/me")
+@Tag(name = "Me")
+@Authenticated
+public class MeResource {
+    private final CurrentCaller caller;
+    private final Directory directory;
+
+    MeResource(CurrentCaller caller, Directory directory) {
+        this.caller = caller;
+        this.directory = directory;
+    }
+
+    /** The caller's own card. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "me", summary = "Who you are and where you work")
+    public Uni<MeView> me() {
+        var who = caller.get();
+        return directory
+                .card(who.tenant(), who.person())
+                .map(card ->
+                        card.orElseThrow(() -> ProblemKind.NOT_FOUND.because("You are no longer in the directory.")))
+                .chain(card -> view(who.tenant(), card));
+    }
+
+    private Uni<MeView> view(TenantId tenant, PersonCard card) {
+        return directory
+                .tenantName(tenant)
+                .chain(name -> directory
+                        .unit(tenant, card.unit())
+                        .chain(unit -> directory
+                                .sites(tenant, card.unit())
+                                .map(sites -> new MeView(
+                                        PersonView.of(card),
+                                        new TenantView(tenant.value(), name),
+                                        UnitView.of(unit.orElseThrow()),
+                                        sites.stream().map(SiteView::of).toList(),
+                                        List.of()))));
+    }
+
+    /** The caller, their tenant, unit, its sites, and their enrolled devices. */
+    @Schema(name = "Me")
+    public record MeView(
+            PersonView person, TenantView tenant, UnitView unit, List<SiteView> sites, List<String> devices) {}
+
+    /** A person with their roles. */
+    @Schema(name = "PersonWithRoles")
+    public record PersonView(UUID id, String displayName, List<String> roles) {
+        static PersonView of(PersonCard card) {
+            return new PersonView(
+                    card.id().value(),
+                    card.displayName(),
+                    card.roles().stream().map(Role::wireName).sorted().toList());
+        }
+    }
+
+    /** A tenant. */
+    @Schema(name = "Tenant")
+    public record TenantView(UUID id, String name) {}
+
+    /** A unit. */
+    @Schema(name = "Unit")
+    public record UnitView(UUID id, String name) {
+        static UnitView of(Unit unit) {
+            return new UnitView(unit.id().value(), unit.name());
+        }
+    }
+
+    /** A site. */
+    @Schema(name = "Site")
+    public record SiteView(UUID id, String name, String code) {
+        static SiteView of(Site site) {
+            return new SiteView(site.id().value(), site.name(), site.code());
+        }
+    }
+}

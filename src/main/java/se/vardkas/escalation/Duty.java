@@ -1,0 +1,61 @@
+package se.vardkas.escalation;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.timeline.chain.AlarmId;
+
+/**
+ * What is due for an alarm, claimed by this process until its lease runs out.
+ *
+ * @param taken how many steps of the plan were taken in this round
+ * @param plan the plan of this round; {@code null} before its first step
+ * @param attempt the fence: whoever changes the duty changes this
+ * @param now the database's time at the claim
+ */
+record Duty(
+        TenantId tenant,
+        AlarmId alarm,
+        Purpose purpose,
+        int round,
+        int taken,
+        Instant startedAt,
+        @Nullable UUID plan,
+        @Nullable Integer planVersion,
+        int attempt,
+        Instant now) {
+
+    enum Purpose {
+        /** The plan's next step. */
+        STEP,
+        /** Whether the owner has come. */
+        ON_SITE_CHECK,
+        /** Whether the owner has forgotten that the alarm is open. */
+        REMINDER
+    }
+
+    static Duty of(Row row) {
+        return new Duty(
+                new TenantId(row.getUUID("tenant_id")),
+                new AlarmId(row.getUUID("alarm_id")),
+                Purpose.valueOf(row.getString("purpose")),
+                row.getInteger("round"),
+                row.getInteger("step"),
+                row.getOffsetDateTime("started_at").toInstant(),
+                row.getUUID("plan_id"),
+                row.getInteger("plan_version"),
+                row.getInteger("attempt"),
+                row.getOffsetDateTime("now").toInstant());
+    }
+
+    /** Whether nobody has changed the duty since it was claimed. */
+    boolean isStill(Iterable<Row> held) {
+        for (var row : held) {
+            return row.getInteger("attempt") == attempt
+                    && row.getString("purpose").equals(purpose.name());
+        }
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+package se.vardkas.escalation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.platform.jobs.JobHandler;
+import se.vardkas.platform.jobs.Jobs;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Query;
+
+/** The engine: claims what is due for open alarms and does it. Every replica runs one. */
+@ApplicationScoped
+class Escalation implements JobHandler {
+    static final String NAME = "escalate";
+
+    private static final Logger LOG = Logger.getLogger(Escalation.class);
+    /** How many alarms one replica works on at once; what it claims it can start at once. */
+    private static final int AT_ONCE = 16;
+
+    private final Database database;
+    private final Alarms alarms;
+    private final StepTaker steps;
+    private final Jobs jobs;
+    private final MeterRegistry metrics;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    Escalation(Database database, Alarms alarms, StepTaker steps, Jobs jobs, MeterRegistry metrics) {
+        this.database = database;
+        this.alarms = alarms;
+        this.steps = steps;
+        this.jobs = jobs;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Uni<Boolean> runOnce() {
+        int free = AT_ONCE - underWay.get();
+        if (free <= 0) {
+            // Whoever ends next looks again.
+            return Uni.createFrom().item(false);
+        }
+        return database.asEngine(Query.of(DutySql.CLAIM, free)).map(rows -> {
+            var claimed = StreamSupport.stream(rows.spliterator(), false)
+                    .map(Duty::of)
+                    .toList();
+            underWay.addAndGet(claimed.size());
+            claimed.forEach(this::start);
+            return claimed.size() == free;
+        });
+    }
+
+    private void start(Duty duty) {
+        carryOut(duty).eventually(this::ended).subscribe().with(done -> {}, failure -> {
+            metrics.counter("vardkas_duty_failures").increment();
+            LOG.errorf(failure, "A duty of alarm %s failed; it is due again in seconds", duty.alarm());
+        });
+    }
+
+    private void ended() {
+        if (underWay.getAndDecrement() == AT_ONCE) {
+            jobs.kick(NAME);
+        }
+    }
+
+    private Uni<Void> carryOut(Duty duty) {
+        return switch (duty.purpose()) {
+            case STEP -> steps.take(duty);
+            case ON_SITE_CHECK -> happen(duty, new AlarmEvent.OwnerSilent());
+            case REMINDER -> happen(duty, new AlarmEvent.ReminderDue());
+        };
+    }
+
+    private Uni<Void> happen(Duty duty, AlarmEvent event) {
+        var hold = Query.of(DutySql.HOLD, duty.tenant().value(), duty.alarm().value());
+        return alarms.step(
+                        duty.tenant(),
+                        duty.alarm(),
+                        List.of(hold),
+                        (held, rows) -> duty.isStill(rows.get(0))
+                                ? new Alarms.Step(event, List.of(), List.of())
+                                : Alarms.Step.NONE)
+                .replaceWithVoid();
+    }
+}

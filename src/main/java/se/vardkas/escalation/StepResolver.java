@@ -1,0 +1,103 @@
+package se.vardkas.escalation;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.Alarms;
+import se.vardkas.directory.Directory;
+import se.vardkas.directory.org.Audience;
+import se.vardkas.directory.org.Placement;
+import se.vardkas.directory.org.Reachable;
+import se.vardkas.directory.org.UnitId;
+import se.vardkas.escalation.ladder.Ladder;
+import se.vardkas.escalation.ladder.Plan;
+import se.vardkas.escalation.ladder.Target;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.oncall.Rosters;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.TenantSessions;
+
+/** Finds out whom a step reaches: plan, roster and people, read with no transaction held open. */
+@ApplicationScoped
+class StepResolver {
+    private final Alarms alarms;
+    private final Plans plans;
+    private final Rosters rosters;
+    private final Directory directory;
+    private final TenantSessions sessions;
+
+    StepResolver(Alarms alarms, Plans plans, Rosters rosters, Directory directory, TenantSessions sessions) {
+        this.alarms = alarms;
+        this.plans = plans;
+        this.rosters = rosters;
+        this.directory = directory;
+        this.sessions = sessions;
+    }
+
+    Uni<FanOut> resolve(Duty duty) {
+        return alarms.facts(duty.tenant(), duty.alarm())
+                .chain(facts -> choice(duty, facts.kind())
+                        .chain(choice -> sessions.inTenant(duty.tenant(), () -> resolve(duty, facts, choice))));
+    }
+
+    /** A round keeps the version of the plan it began with. */
+    private Uni<Plans.Choice> choice(Duty duty, String kind) {
+        return duty.plan() == null || duty.planVersion() == null
+                ? plans.ofKind(duty.tenant(), kind)
+                : plans.version(duty.tenant(), duty.plan(), duty.planVersion());
+    }
+
+    private Uni<FanOut> resolve(Duty duty, Alarms.Facts facts, Plans.Choice choice) {
+        return directory
+                .placement(duty.tenant(), facts.raiser(), facts.claimedSite())
+                .chain(placement -> {
+                    var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
+                    var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
+                    return people(duty.tenant(), placement.unit(), rung.step().targets())
+                            .map(people -> fanOut(plan, rung, placement, people, facts));
+                });
+    }
+
+    private static FanOut fanOut(
+            Plan plan, Ladder.Rung rung, Placement placement, List<Reachable> people, Alarms.Facts facts) {
+        // Nobody is sent to help themselves.
+        var others = people.stream()
+                .filter(person -> !person.person().equals(facts.raiser()))
+                .toList();
+        return new FanOut(plan, rung, placement.unit(), placement.site(), unknown(placement, facts), others);
+    }
+
+    private static List<String> unknown(Placement placement, Alarms.Facts facts) {
+        var unknown = new ArrayList<String>();
+        if (placement.unit() == null) {
+            unknown.add("raiser");
+        }
+        if (facts.claimedSite() != null && placement.site() == null) {
+            unknown.add("site");
+        }
+        return unknown;
+    }
+
+    private Uni<List<Reachable>> people(TenantId tenant, @Nullable UnitId unit, Set<Target> targets) {
+        boolean onCall = targets.stream().anyMatch(Target.OnCall.class::isInstance);
+        return onCall(tenant, onCall ? unit : null)
+                .chain(people -> directory.reachable(
+                        tenant,
+                        new Audience(
+                                unit,
+                                people,
+                                targets.stream()
+                                        .filter(Target.InRole.class::isInstance)
+                                        .map(target -> ((Target.InRole) target).role())
+                                        .collect(Collectors.toUnmodifiableSet()),
+                                targets.stream().anyMatch(Target.Everyone.class::isInstance))));
+    }
+
+    private Uni<Set<PersonId>> onCall(TenantId tenant, @Nullable UnitId unit) {
+        return unit == null ? Uni.createFrom().item(Set.of()) : rosters.onCall(tenant, unit);
+    }
+}

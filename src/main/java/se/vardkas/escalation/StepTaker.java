@@ -1,0 +1,168 @@
+package se.vardkas.escalation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.HeldAlarm;
+import se.vardkas.alarm.Priority;
+import se.vardkas.alarm.lifecycle.AlarmState;
+import se.vardkas.delivery.Announcement;
+import se.vardkas.delivery.Deliveries;
+import se.vardkas.delivery.NewDelivery;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.directory.org.Site;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.platform.time.Moments;
+import se.vardkas.timeline.chain.Actor;
+import se.vardkas.timeline.chain.Draft;
+
+/**
+ * Takes one step of an alarm's plan: resolves it with nothing held, then writes messages, timeline and the next due moment
+ * in one transaction, only if the duty and the alarm are still as they were.
+ */
+@ApplicationScoped
+class StepTaker {
+    /** How often a plan that pauses is looked at again. */
+    private static final int PAUSED_SECONDS = 60;
+
+    private final Alarms alarms;
+    private final StepResolver resolver;
+    private final Deliveries deliveries;
+    private final Ids ids;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    StepTaker(
+            Alarms alarms, StepResolver resolver, Deliveries deliveries, Ids ids, Clock clock, MeterRegistry metrics) {
+        this.alarms = alarms;
+        this.resolver = resolver;
+        this.deliveries = deliveries;
+        this.ids = ids;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    Uni<Void> take(Duty duty) {
+        return resolver.resolve(duty)
+                .chain(fanOut -> alarms.step(
+                                duty.tenant(),
+                                duty.alarm(),
+                                look(duty),
+                                (held, rows) -> decide(duty, fanOut, held, rows))
+                        .invoke(deliveries::kick)
+                        .replaceWithVoid());
+    }
+
+    private List<Query> look(Duty duty) {
+        return List.of(
+                Query.of(DutySql.HOLD, duty.tenant().value(), duty.alarm().value()),
+                deliveries.codes(duty.tenant(), duty.alarm()));
+    }
+
+    private Alarms.Step decide(Duty duty, FanOut fanOut, HeldAlarm held, List<RowSet<Row>> rows) {
+        var alarm = held.alarm();
+        boolean still =
+                duty.isStill(rows.get(0)) && alarm.state() == AlarmState.RAISED && alarm.round() == duty.round();
+        if (!still) {
+            return Alarms.Step.NONE;
+        }
+        if (alarm.paused()) {
+            return later(duty, held, fanOut);
+        }
+        var on = deliveries.channelsOn();
+        var reached = fanOut.channels(on);
+        var messages = fanOut.messages(on, Deliveries.readCodes(rows.get(1)), ids);
+        var queries = new ArrayList<>(place(duty, held, fanOut));
+        var entries = new ArrayList<Draft>();
+        entries.add(fanOut.entry(alarm.round(), reached.keySet()));
+        if (messages.isEmpty()) {
+            entries.addAll(deadEnd(fanOut));
+        } else {
+            addMessages(duty, fanOut, held, reached, messages, queries, entries);
+        }
+        queries.add(next(duty, fanOut, !messages.isEmpty()));
+        return new Alarms.Step(null, entries, queries);
+    }
+
+    private void addMessages(
+            Duty duty,
+            FanOut fanOut,
+            HeldAlarm held,
+            Map<PersonId, Set<Channel>> reached,
+            List<NewDelivery> messages,
+            List<Query> queries,
+            List<Draft> entries) {
+        var now = Moments.now(clock);
+        var what = announcement(held, fanOut, now);
+        queries.add(alarms.tell(duty.tenant(), duty.alarm(), now, reached));
+        queries.add(deliveries.queue(duty.tenant(), what, messages));
+        entries.add(Deliveries.queued(what, messages));
+    }
+
+    private static Announcement announcement(HeldAlarm held, FanOut fanOut, Instant now) {
+        var alarm = held.alarm();
+        return new Announcement(
+                held.id(),
+                Event.ALARM,
+                alarm.round(),
+                fanOut.rung().index(),
+                alarm.kind().wireName(),
+                alarm.drill(),
+                alarm.silent(),
+                code(fanOut.site()),
+                Priority.of(alarm),
+                now);
+    }
+
+    /** The last step reaches nobody: there is nobody left to tell, and everybody who looks must see that. */
+    private List<Draft> deadEnd(FanOut fanOut) {
+        if (!fanOut.isLast()) {
+            return List.of();
+        }
+        metrics.counter("vardkas_dead_ends").increment();
+        return List.of(new Draft("dead-end", Actor.SYSTEM, Map.of("reason", "nobody-reachable")));
+    }
+
+    private Alarms.Step later(Duty duty, HeldAlarm held, FanOut fanOut) {
+        var queries = new ArrayList<>(place(duty, held, fanOut));
+        queries.add(Query.of(DutySql.LATER, duty.tenant().value(), duty.alarm().value(), PAUSED_SECONDS));
+        return new Alarms.Step(null, List.of(), queries);
+    }
+
+    private List<Query> place(Duty duty, HeldAlarm held, FanOut fanOut) {
+        if (held.unit() != null || (fanOut.unit() == null && fanOut.site() == null)) {
+            return List.of();
+        }
+        var site = fanOut.site();
+        return List.of(
+                alarms.place(duty.tenant(), duty.alarm(), fanOut.unit(), site == null ? null : site.id(), code(site)));
+    }
+
+    private static Query next(Duty duty, FanOut fanOut, boolean reachesSomebody) {
+        return Query.of(
+                DutySql.NEXT,
+                duty.tenant().value(),
+                duty.alarm().value(),
+                duty.taken() + 1,
+                fanOut.nextDue(reachesSomebody, duty.now()),
+                fanOut.plan().id(),
+                fanOut.plan().id() == null ? null : fanOut.plan().version());
+    }
+
+    private static @Nullable String code(@Nullable Site site) {
+        return site == null ? null : site.code();
+    }
+}

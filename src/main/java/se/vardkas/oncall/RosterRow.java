@@ -1,0 +1,27 @@
+package se.vardkas.oncall;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import se.vardkas.platform.sql.TenantKey;
+
+/** A roster of a unit. */
+@Entity
+@Table(name = "roster")
+@IdClass(TenantKey.class)
+class RosterRow {
+    @Id
+    @Column(name = "tenant_id")
+    UUID tenantId;
+
+    @Id
+    UUID id;
+
+    @Column(name = "unit_id")
+    UUID unitId;
+
+    String name;
+}

@@ -1,0 +1,50 @@
+package se.vardkas.platform.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The settings that decide how the program starts. The README's table explains each. */
+@ConfigMapping(prefix = "vardkas")
+public interface StartSettings {
+    /** Demo municipalities, demo sign-in, stand-ins for the providers and an embedded database. */
+    @WithDefault("false")
+    @WithConverter(StrictBoolean.class)
+    boolean demo();
+
+    /** Where the embedded database and the key file live. */
+    @WithDefault("./data")
+    Path dataDir();
+
+    /** The file whose key seals signing keys and private fields; made under the data directory when embedded. */
+    Optional<Path> keyFile();
+
+    /** The address under which phones and providers reach this program; callbacks and links are built from it. */
+    @WithDefault("http://localhost:${quarkus.http.port}")
+    String publicUrl();
+
+    /** How PostgreSQL is reached. */
+    Database database();
+
+    /** How PostgreSQL is reached, one address per role. */
+    interface Database {
+        /** The application's role, {@code postgresql://user:password@host:port/db}. */
+        Optional<String> url();
+
+        /** The role that claims due work across tenants. */
+        Optional<String> engineUrl();
+
+        /** The role that owns the schema; may be absent where the schema is current. */
+        Optional<String> ownerUrl();
+
+        /** Whether to run an embedded PostgreSQL; in demo this is the default where no address is set. */
+        @WithConverter(StrictBoolean.class)
+        Optional<Boolean> embedded();
+
+        /** The embedded server's port on loopback; 0 takes a free one. */
+        @WithDefault("0")
+        int port();
+    }
+}

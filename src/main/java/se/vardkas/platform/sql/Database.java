@@ -1,0 +1,131 @@
+package se.vardkas.platform.sql;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.problem.ProblemException;
+import se.vardkas.platform.problem.ProblemKind;
+
+/**
+ * The way to PostgreSQL for statements of our own. Every transaction is bound to one tenant with {@code SET LOCAL};
+ * row-level security shows it nothing else. Work once begun runs to its end even if whoever asked for it goes away: a
+ * phone that dies after one request has still raised its alarm.
+ */
+@ApplicationScoped
+public class Database {
+    private static final int CONFLICT_RETRIES = 3;
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+    private final Map<Lane, Pool> lanes = new EnumMap<>(Lane.class);
+    private final Pool engine;
+
+    Database(
+            Pool read,
+            @ReactiveDataSource("intake") Pool intake,
+            @ReactiveDataSource("work") Pool work,
+            @ReactiveDataSource("engine") Pool engine) {
+        lanes.put(Lane.READ, read);
+        lanes.put(Lane.INTAKE, intake);
+        lanes.put(Lane.WORK, work);
+        this.engine = engine;
+    }
+
+    /**
+     * Runs the work in one transaction that commits when the work's item is there, unless the work has committed with
+     * {@link Tx#commit}. Deadlocks and serialization failures are tried again, so the work may run more than once.
+     *
+     * @return the work's item; fails with the work's failure after a rollback, or with a 503 problem where the database
+     *     cannot be reached
+     */
+    public <T> Uni<T> inTenant(Lane lane, TenantId tenant, Function<Tx, Uni<T>> work) {
+        return lazily(() -> attempt(lane, tenant, tx -> toFuture(work.apply(tx))))
+                .onFailure(Database::isConflict)
+                .retry()
+                .atMost(CONFLICT_RETRIES);
+    }
+
+    /** Runs one statement in a transaction of its own: one flight. */
+    public Uni<RowSet<Row>> one(Lane lane, TenantId tenant, Query query) {
+        return all(lane, tenant, List.of(query)).map(rows -> rows.get(0));
+    }
+
+    /** Runs the statements in one transaction: one flight. */
+    public Uni<List<RowSet<Row>>> all(Lane lane, TenantId tenant, List<Query> queries) {
+        return lazily(() -> attempt(lane, tenant, tx -> tx.commitNow(queries)))
+                .onFailure(Database::isConflict)
+                .retry()
+                .atMost(CONFLICT_RETRIES);
+    }
+
+    /** Runs one narrow statement across tenants, as the engine's role. */
+    public Uni<RowSet<Row>> asEngine(Query query) {
+        return lazily(() -> engine.preparedQuery(query.sql()).execute(query.parameters()));
+    }
+
+    private <T> Future<T> attempt(Lane lane, TenantId tenant, Function<Tx, Future<T>> work) {
+        return pool(lane)
+                .getConnection()
+                .recover(e -> Future.failedFuture(unavailable()))
+                .compose(connection -> inside(connection, tenant, work));
+    }
+
+    private <T> Future<T> inside(SqlConnection connection, TenantId tenant, Function<Tx, Future<T>> work) {
+        var tx = new Tx(connection, tenant.toString());
+        return started(tx, work)
+                .compose(item -> tx.end().map(item))
+                .recover(failure -> tx.undo().transform(ignored -> Future.failedFuture(explained(failure))))
+                .eventually(() -> connection.close());
+    }
+
+    private static <T> Future<T> started(Tx tx, Function<Tx, Future<T>> work) {
+        try {
+            return work.apply(tx);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Pool pool(Lane lane) {
+        return Objects.requireNonNull(lanes.get(lane));
+    }
+
+    private static <T> Uni<T> lazily(Supplier<Future<T>> work) {
+        return Uni.createFrom().deferred(() -> UniHelper.toUni(work.get()));
+    }
+
+    private static <T> Future<T> toFuture(Uni<T> uni) {
+        var promise = Promise.<T>promise();
+        uni.subscribe().with(promise::complete, promise::fail);
+        return promise.future();
+    }
+
+    private static Throwable explained(Throwable failure) {
+        return failure instanceof ClosedConnectionException ? unavailable() : failure;
+    }
+
+    private static ProblemException unavailable() {
+        return ProblemKind.UNAVAILABLE.because(
+                "The database does not answer. Send the same request again.", "retry-now");
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof PgException pg && CONFLICTS.contains(pg.getSqlState());
+    }
+}

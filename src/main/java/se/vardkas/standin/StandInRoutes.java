@@ -1,0 +1,83 @@
+package se.vardkas.standin;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where the stand-ins answer. There are no such addresses where demo is off. */
+@ApplicationScoped
+class StandInRoutes {
+    private final FcmStandIn fcm;
+    private final TwilioStandIn twilio;
+    private final Phones phones;
+    private final boolean demo;
+
+    StandInRoutes(
+            FcmStandIn fcm, TwilioStandIn twilio, Phones phones, @ConfigProperty(name = "vardkas.demo") boolean demo) {
+        this.fcm = fcm;
+        this.twilio = twilio;
+        this.phones = phones;
+        this.demo = demo;
+    }
+
+    void mount(@Observes Router router) {
+        if (!demo) {
+            return;
+        }
+        router.post("/standin/*").handler(BodyHandler.create(false));
+        // By pattern: a colon in the middle of a path would be taken for a parameter.
+        router.postWithRegex("/standin/fcm/v1/projects/(?<project>[^/]+)/messages:send")
+                .handler(fcm::send);
+        router.post("/standin/twilio/2010-04-01/Accounts/:sid/Messages.json").handler(twilio::message);
+        router.post("/standin/twilio/2010-04-01/Accounts/:sid/Calls.json").handler(twilio::call);
+        router.get("/standin/phones").handler(this::list);
+        router.post("/standin/phones/:username/behaviour").handler(this::behave);
+    }
+
+    private void list(RoutingContext request) {
+        var list = new JsonArray();
+        phones.all().forEach(phone -> list.add(view(phone)));
+        request.json(list);
+    }
+
+    private static JsonObject view(Phone phone) {
+        var arrivals = new JsonArray();
+        phone.arrivals()
+                .forEach(arrival -> arrivals.add(new JsonObject()
+                        .put("at", arrival.at().toString())
+                        .put("channel", arrival.channel())
+                        .put("reached", arrival.reached())
+                        .put("content", new JsonObject(Map.copyOf(arrival.content())))));
+        return new JsonObject()
+                .put("username", phone.username())
+                .put("displayName", phone.displayName())
+                .put("role", phone.role())
+                .put("number", phone.number())
+                .put("arrivals", arrivals);
+    }
+
+    private void behave(RoutingContext request) {
+        var phone = phones.of(request.pathParam("username"));
+        if (phone.isEmpty()) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
+        var body = request.body().asJsonObject();
+        phone.get()
+                .behave(
+                        body.getString("channel"),
+                        new Behaviour(
+                                Behaviour.Mode.valueOf(body.getString("mode")),
+                                body.getString("code", ""),
+                                body.getInteger("status", 500),
+                                Duration.ofSeconds(body.getLong("seconds", 0L))));
+        request.response().setStatusCode(204).end();
+    }
+}

@@ -1,0 +1,127 @@
+package se.vardkas.standin;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Plays Twilio: Messages and Calls of the 2010-04-01 API, with their error bodies and signed callbacks.
+ *
+ * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Messages</a>
+ * @see <a href="https://www.twilio.com/docs/voice/api/call-resource">Calls</a>
+ */
+@ApplicationScoped
+class TwilioStandIn {
+    private final Phones phones;
+    private final TwilioCallbacks callbacks;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final String authorization;
+
+    TwilioStandIn(
+            Phones phones,
+            TwilioCallbacks callbacks,
+            Vertx vertx,
+            Clock clock,
+            @ConfigProperty(name = "vardkas.twilio.account-sid", defaultValue = "") String accountSid,
+            @ConfigProperty(name = "vardkas.twilio.auth-token", defaultValue = "") String authToken) {
+        this.phones = phones;
+        this.callbacks = callbacks;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.authorization = "Basic "
+                + Base64.getEncoder().encodeToString((accountSid + ":" + authToken).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@code POST /2010-04-01/Accounts/{sid}/Messages.json}. */
+    void message(RoutingContext request) {
+        take(request, new Kind("sms", "SM", "MessageSid", "MessageStatus", List.of("queued", "sent", "delivered")));
+    }
+
+    /** {@code POST /2010-04-01/Accounts/{sid}/Calls.json}. */
+    void call(RoutingContext request) {
+        take(request, new Kind("voice", "CA", "CallSid", "CallStatus", List.of("ringing", "in-progress", "completed")));
+    }
+
+    /** What differs between messages and calls. */
+    private record Kind(String channel, String prefix, String sidField, String statusField, List<String> statuses) {}
+
+    private void take(RoutingContext request, Kind kind) {
+        if (!authorization.equals(request.request().getHeader("Authorization"))) {
+            fail(request, 401, 20003);
+            return;
+        }
+        var form = request.request().formAttributes();
+        var phone = phones.withNumber(String.valueOf(form.get("To")));
+        if (phone.isEmpty()) {
+            fail(request, 400, 21211);
+            return;
+        }
+        var behaviour = phone.get().behaviour(kind.channel());
+        boolean reaches = behaviour.mode() == Behaviour.Mode.DELIVER || behaviour.mode() == Behaviour.Mode.DELAY;
+        phone.get().add(new Arrival(clock.instant(), kind.channel(), reaches, fields(form)));
+        switch (behaviour.mode()) {
+            case DELIVER -> deliver(request, form, kind);
+            case DELAY -> vertx.setTimer(behaviour.after().toMillis(), timer -> deliver(request, form, kind));
+            case SWALLOW -> accept(request, form, kind);
+            case FAIL -> fail(request, behaviour.status(), Integer.parseInt(behaviour.code()));
+            case RATE_LIMIT -> {
+                request.response()
+                        .putHeader(
+                                "Retry-After", Long.toString(behaviour.after().toSeconds()));
+                fail(request, 429, 20429);
+            }
+            case HANG -> {
+                // Never answers; whoever asked gives up.
+            }
+        }
+    }
+
+    private void deliver(RoutingContext request, MultiMap form, Kind kind) {
+        var sid = accept(request, form, kind);
+        var callback = form.get("StatusCallback");
+        if (callback != null) {
+            for (var status : kind.statuses()) {
+                callbacks.send(callback, Map.of(kind.sidField(), sid, kind.statusField(), status));
+            }
+        }
+    }
+
+    private static String accept(RoutingContext request, MultiMap form, Kind kind) {
+        var sid = kind.prefix() + UUID.randomUUID().toString().replace("-", "");
+        request.response().setStatusCode(201);
+        request.json(new JsonObject()
+                .put("sid", sid)
+                .put("account_sid", request.pathParam("sid"))
+                .put("to", form.get("To"))
+                .put("from", form.get("From"))
+                .put("status", "queued")
+                .put("error_code", (Integer) null));
+        return sid;
+    }
+
+    private static void fail(RoutingContext request, int status, int code) {
+        request.response().setStatusCode(status);
+        request.json(new JsonObject()
+                .put("code", code)
+                .put("message", "The stand-in was told to answer " + code)
+                .put("more_info", "https://www.twilio.com/docs/errors/" + code)
+                .put("status", status));
+    }
+
+    private static Map<String, String> fields(MultiMap form) {
+        var fields = new TreeMap<String, String>();
+        form.forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
+        return fields;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Stands beside the house: Firebase and Twilio played over real HTTP, and two municipalities that are made up. Nothing
+ * imports it; it lives only with {@code vardkas.demo=true} and in tests.
+ *
+ * <p>May use: every room.
+ */
+@NullMarked
+package se.vardkas.standin;
+
+import org.jspecify.annotations.NullMarked;

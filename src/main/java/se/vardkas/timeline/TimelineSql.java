@@ -1,0 +1,49 @@
+package se.vardkas.timeline;
+
+/** Statements on the timeline. */
+final class TimelineSql {
+    /** Holds an alarm's chain until the transaction ends. $1 a number made of the alarm's id. */
+    static final String LOCK = "SELECT pg_advisory_xact_lock($1)";
+
+    /** The end of an alarm's chain; run after {@link #LOCK}. $1 tenant, $2 alarm. Index timeline_entry_pkey. */
+    static final String HEAD = """
+            SELECT sequence, encode(hash, 'hex') AS hash FROM timeline_entry
+            WHERE tenant_id = $1 AND alarm_id = $2
+            ORDER BY sequence DESC LIMIT 1
+            """;
+
+    /** Appends entries. $1 tenant, $2 alarm, $3 when, then one array a column. */
+    static final String APPEND = """
+            INSERT INTO timeline_entry
+                (tenant_id, alarm_id, at, sequence, type, actor, data, secret, commitments, hash)
+            SELECT $1, $2, $3, e.sequence, e.type, e.actor, e.data::json, decode(e.secret, 'hex'), e.commitments::json,
+                   decode(e.hash, 'hex')
+            FROM unnest($4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+                AS e (sequence, type, actor, data, secret, commitments, hash)
+            """;
+
+    /** A whole timeline. $1 tenant, $2 alarm. Index timeline_entry_pkey. */
+    static final String READ = """
+            SELECT sequence, at, type, actor, data::text AS data, encode(secret, 'hex') AS secret,
+                   commitments::text AS commitments, encode(hash, 'hex') AS hash
+            FROM timeline_entry WHERE tenant_id = $1 AND alarm_id = $2 ORDER BY sequence
+            """;
+
+    /**
+     * What a tenant's streams have not seen: entries from the cursor's transaction on, past as many of its entries as were
+     * taken, and below the horizon under which every transaction has ended. $1 tenant, $2 transaction, $3 taken, $4 limit.
+     * Index timeline_entry_stream.
+     */
+    static final String AFTER = """
+            SELECT xid::text::bigint AS xid, alarm_id, sequence, at, type
+            FROM timeline_entry
+            WHERE tenant_id = $1 AND xid >= $2::text::xid8 AND xid < pg_snapshot_xmin(pg_current_snapshot())
+            ORDER BY xid, alarm_id, sequence
+            OFFSET $3 LIMIT $4
+            """;
+
+    /** The horizon: every transaction below it has ended. */
+    static final String HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xid";
+
+    private TimelineSql() {}
+}

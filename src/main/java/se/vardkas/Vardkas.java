@@ -9,7 +9,7 @@ import se.vardkas.platform.settings.StartFault;
 /** Starts the program: first what must be there before the application ({@link Start}), then the application. */
 @QuarkusMain
 public final class Vardkas {
-    private Vardkas() {}
+    Vardkas() {}
 
     /** Ends with exit code 1 and one line on standard error when the program cannot start. */
     public static void main(String... arguments) {

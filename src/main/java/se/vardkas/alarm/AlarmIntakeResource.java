@@ -2,10 +2,12 @@ package se.vardkas.alarm;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
@@ -17,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import se.vardkas.identity.CurrentCaller;
-import se.vardkas.platform.problem.ProblemKind;
 import se.vardkas.platform.time.Moments;
 
 /** Where a cry for help comes in. Whatever is sent here by somebody we know raises an alarm. */
@@ -25,9 +26,6 @@ import se.vardkas.platform.time.Moments;
 @Tag(name = "Alarms")
 @Authenticated
 public class AlarmIntakeResource {
-    private static final int LONGEST_BODY = 64 * 1024;
-    private static final ProblemKind TOO_LARGE = new ProblemKind(413, "too-large", "The body is too large");
-
     private final CurrentCaller caller;
     private final Raising raising;
     private final AlarmViews views;
@@ -62,12 +60,9 @@ public class AlarmIntakeResource {
             description = "Joined to the alarm that this press belongs to",
             content = @Content(schema = @Schema(implementation = AlarmView.class)))
     @APIResponse(responseCode = "413", description = "Over 64 kB: send it again without the note")
-    public Uni<RestResponse<AlarmView>> raise(byte[] body) {
-        if (body.length > LONGEST_BODY) {
-            throw TOO_LARGE.because("More than 64 kB.", "retry-without-note");
-        }
+    public Uni<RestResponse<AlarmView>> raise(@Context RoutingContext request) {
         var who = caller.get();
-        return raising.raise(who, PressReader.read(body, Moments.now(clock)))
+        return raising.raise(who, PressReader.read(IntakeBody.of(request), Moments.now(clock)))
                 .chain(raised -> raised.fresh()
                         ? Uni.createFrom().item(created(AlarmViews.nameless(raised.alarm())))
                         : views.of(who.tenant(), new AlarmViews.Seen(raised.alarm(), true))

@@ -53,16 +53,16 @@ final class AlarmSql {
             WHERE tenant_id = $1 AND sender_id = $2 AND client_id = $3
             """;
 
-    /** Another press that joins an alarm. $1 tenant, $2 sender, $3 client id, $4 alarm, $5 hash of the body, $6 when. */
+    /** Another press that joins an alarm. $1 tenant, $2 sender, $3 client id, $4 alarm, $5 hash of the body, $6 when, $7 hash of the note. */
     static final String JOIN = """
-            INSERT INTO alarm_press (tenant_id, sender_id, client_id, alarm_id, body_hash, received_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT DO NOTHING
+            INSERT INTO alarm_press (tenant_id, sender_id, client_id, alarm_id, body_hash, received_at, note_hash)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """;
 
-    /** The newest body of a press that was sent again. $1 tenant, $2 sender, $3 client id, $4 hash of the body. */
+    /** The newest body of a press that was sent again. $1 tenant, $2 sender, $3 client id, $4 hash of the body, $5 hash of the note. */
     static final String RESENT = """
-            UPDATE alarm_press SET body_hash = $4 WHERE tenant_id = $1 AND sender_id = $2 AND client_id = $3
+            UPDATE alarm_press SET body_hash = $4, note_hash = $5
+            WHERE tenant_id = $1 AND sender_id = $2 AND client_id = $3
             """;
 
     /** Who was told of an alarm. $1 tenant, $2 alarm. Index alarm_told_pkey. */

@@ -181,6 +181,9 @@ class Raising {
             }
             if (found.joinable() != null) {
                 return joining.join(attempt, found.joinable())
+                        // The same press, sent twice at once, joined first.
+                        .onFailure(Raising::isInTheWay)
+                        .recoverWithItem(Optional.empty())
                         .chain(joined -> joined.map(alarm -> Uni.createFrom().item(new Raised(alarm, false)))
                                 .orElseGet(() -> raise(attempt, triesLeft - 1)));
             }

@@ -5,34 +5,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The one phone of somebody in a demo municipality: what arrived at it, and how providers treat it. Thread-safe. */
+/** A made-up phone: what arrived at it, and how providers treat it. Thread-safe. */
 public final class Phone {
-    private final DemoMunicipality.DemoPerson person;
+    private final Owner owner;
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
 
-    Phone(DemoMunicipality.DemoPerson person) {
-        this.person = person;
+    /** Whose phone it is, and its addresses. */
+    public record Owner(String username, String displayName, String role, String pushToken, String number) {}
+
+    public Phone(Owner owner) {
+        this.owner = owner;
     }
 
-    public String username() {
-        return person.username();
-    }
-
-    public String displayName() {
-        return person.displayName();
-    }
-
-    public String role() {
-        return person.role().wireName();
-    }
-
-    public String number() {
-        return person.phone();
-    }
-
-    String pushToken() {
-        return person.pushToken();
+    public Owner owner() {
+        return owner;
     }
 
     /** Every request for this phone, oldest first, whatever became of it. */
@@ -52,11 +39,5 @@ public final class Phone {
     /** Has the provider of a channel treat this phone so from now on. */
     public void behave(String channel, Behaviour behaviour) {
         behaviours.put(channel, behaviour);
-    }
-
-    /** A new phone: nothing arrived, everything is delivered. */
-    public void reset() {
-        arrivals.clear();
-        behaviours.clear();
     }
 }

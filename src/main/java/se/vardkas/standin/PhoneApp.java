@@ -35,15 +35,16 @@ class PhoneApp {
                         new JsonObject().put("stage", "received"),
                         token))
                 .onFailure(failure -> {
-                    tokens.remove(phone.username());
+                    tokens.remove(phone.owner().username());
                     LOG.warnf(
-                            "The demo phone of %s could not prove a push: %s", phone.username(), failure.getMessage());
+                            "The demo phone of %s could not prove a push: %s",
+                            phone.owner().username(), failure.getMessage());
                 });
     }
 
     private Future<String> token(Phone phone) {
         return tokens.computeIfAbsent(
-                phone.username(),
+                phone.owner().username(),
                 username -> post("/auth/demo", new JsonObject().put("username", username), null)
                         .map(answer -> answer.getString("accessToken")));
     }

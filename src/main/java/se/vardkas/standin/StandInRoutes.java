@@ -56,10 +56,10 @@ class StandInRoutes {
                         .put("reached", arrival.reached())
                         .put("content", new JsonObject(Map.copyOf(arrival.content())))));
         return new JsonObject()
-                .put("username", phone.username())
-                .put("displayName", phone.displayName())
-                .put("role", phone.role())
-                .put("number", phone.number())
+                .put("username", phone.owner().username())
+                .put("displayName", phone.owner().displayName())
+                .put("role", phone.owner().role())
+                .put("number", phone.owner().number())
                 .put("arrivals", arrivals);
     }
 

@@ -20,6 +20,9 @@ public record ProblemKind(int status, String code, String title) {
     public static final ProblemKind UNAVAILABLE =
             new ProblemKind(503, "unavailable", "The service cannot answer right now");
 
+    /** A body that is larger than what it is for. */
+    public static final ProblemKind TOO_LARGE = new ProblemKind(413, "too-large", "The body is too large");
+
     /** An occurrence, said to the client in one sentence. */
     public ProblemException because(String detail) {
         return new ProblemException(new Problem(this, detail, null, null));
@@ -37,7 +40,7 @@ public record ProblemKind(int status, String code, String title) {
     }
 
     /** The address that names this kind. */
-    String type() {
+    public String type() {
         return "urn:vardkas:problem:" + code;
     }
 }

@@ -112,7 +112,7 @@ public class ProblemMappers {
             case 404 -> ProblemKind.NOT_FOUND;
             case 405 -> new ProblemKind(405, "method-not-allowed", "Not with this method");
             case 406 -> new ProblemKind(406, "not-acceptable", "There is no such representation");
-            case 413 -> new ProblemKind(413, "too-large", "The body is too large");
+            case 413 -> ProblemKind.TOO_LARGE;
             case 415 -> new ProblemKind(415, "unsupported-media-type", "Not with this media type");
             default -> new ProblemKind(status, "refused", "The request was refused");
         };

@@ -1,0 +1,61 @@
+package se.vardkas.platform.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.platform.problem.Problem;
+import se.vardkas.platform.problem.ProblemKind;
+
+/** Refuses bodies that are too large before a byte of them is read, with a problem that says so. */
+@ApplicationScoped
+public class BodyLimit {
+    /** As {@code quarkus.http.limits.max-body-size}, which cuts off those that do not say their length. */
+    private static final long LONGEST = 256 * 1024;
+
+    private static final int BEFORE_THE_FRAMEWORKS = 500;
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    if (length(request) > LONGEST) {
+                        refuse(request, null);
+                    } else {
+                        request.next();
+                    }
+                },
+                BEFORE_THE_FRAMEWORKS);
+    }
+
+    /** The length a request says its body has; 0 where it says none that can be read. */
+    public static long length(RoutingContext request) {
+        var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Answers 413 and closes the connection: what is still coming is not read. */
+    public static void refuse(RoutingContext request, @Nullable String next) {
+        var kind = ProblemKind.TOO_LARGE;
+        var problem = new JsonObject()
+                .put("type", kind.type())
+                .put("title", kind.title())
+                .put("status", kind.status())
+                .put("code", kind.code());
+        if (next != null) {
+            problem.put("next", next);
+        }
+        var response = request.response();
+        response.setStatusCode(kind.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(problem.toBuffer())
+                .onComplete(sent -> request.request().connection().close());
+    }
+}

@@ -1,0 +1,22 @@
+package se.vardkas.support;
+
+/** Tells from the words of an SMS what it is about. */
+final class SmsEvents {
+    private SmsEvents() {}
+
+    static String of(String body) {
+        if (body.contains("upprepas")) {
+            return "repeated";
+        }
+        if (body.contains("taget")) {
+            return "taken";
+        }
+        if (body.contains("avslutat")) {
+            return "closed";
+        }
+        if (body.contains("öppnat igen")) {
+            return "reopened";
+        }
+        return body.contains("Nytt i larmet") ? "message" : "alarm";
+    }
+}

@@ -3,6 +3,8 @@ package se.vardkas.alarm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.kept.AlarmRecord;
+import se.vardkas.alarm.kept.Told;
 import se.vardkas.alarm.lifecycle.Alarm;
 import se.vardkas.alarm.lifecycle.AlarmState;
 import se.vardkas.alarm.lifecycle.Decision;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.AlarmState;
 import se.vardkas.platform.ids.Uuids;

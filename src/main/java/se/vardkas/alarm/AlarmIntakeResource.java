@@ -18,6 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import se.vardkas.alarm.press.PressReader;
+import se.vardkas.alarm.view.AlarmView;
+import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.platform.time.Moments;
 

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.view.AlarmView;
+import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.identity.CurrentCaller;
 
 /** Alarms to read, each as its reader may see it. */

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import se.vardkas.alarm.kept.AlarmRecord;
+import se.vardkas.alarm.kept.Told;
 import se.vardkas.alarm.lifecycle.Alarm;
 import se.vardkas.alarm.lifecycle.Effect;
 import se.vardkas.delivery.Announcement;

@@ -1,5 +1,6 @@
 package se.vardkas.alarm;
 
+import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Query;
 
@@ -21,6 +22,7 @@ final class AlarmRows {
                 owner == null ? null : owner.person().value(),
                 owner == null ? null : owner.etaMinutes(),
                 alarm.round(),
+                alarm.insisted(),
                 alarm.standDownRequestedAt(),
                 row.standDownSequence(),
                 alarm.paused(),

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.view.AlarmView;
+import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.identity.Caller;
 import se.vardkas.timeline.StreamCursor;
 import se.vardkas.timeline.Timeline;

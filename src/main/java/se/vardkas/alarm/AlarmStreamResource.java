@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.view.AlarmView;
+import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.timeline.Timeline;
 

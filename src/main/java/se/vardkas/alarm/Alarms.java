@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.Decision;
 import se.vardkas.alarm.lifecycle.Lifecycle;

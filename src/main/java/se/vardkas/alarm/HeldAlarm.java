@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.kept.AlarmRecord;
+import se.vardkas.alarm.kept.Told;
 import se.vardkas.alarm.lifecycle.Alarm;
 import se.vardkas.alarm.lifecycle.Answer;
 import se.vardkas.directory.org.SiteId;

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Raising.Attempt;
+import se.vardkas.alarm.kept.AlarmRecord;
+import se.vardkas.alarm.kept.Positions;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.Decision;
 import se.vardkas.alarm.lifecycle.Lifecycle;

@@ -2,6 +2,7 @@ package se.vardkas.alarm;
 
 import java.util.ArrayList;
 import java.util.List;
+import se.vardkas.alarm.kept.Told;
 import se.vardkas.delivery.NewDelivery;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;

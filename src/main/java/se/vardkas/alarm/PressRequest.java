@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.view.AlarmView;
 
-/** A press as a phone in good order sends it. For the contract only: {@link PressReader} takes whatever comes. */
+/** A press as a phone in good order sends it. For the contract only: {@link se.vardkas.alarm.press.PressReader} takes whatever comes. */
 @Schema(name = "Press", example = """
                 {"id": "0193b6a0-4c1f-7d5e-9a77-3f0d8c2b1a90", "kind": "panic", "silent": false, "drill": false,
                  "trigger": "button", "occurredAt": "2026-11-22T08:00:00Z",

@@ -3,6 +3,7 @@ package se.vardkas.alarm;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.lifecycle.Standing;
 import se.vardkas.alarm.lifecycle.Standing.Denial;
 import se.vardkas.directory.Directory;

@@ -8,6 +8,7 @@ import se.vardkas.identity.access.PersonId;
  * As much of an alarm as events change.
  *
  * @param owner who has taken it; present exactly while acknowledged or on site
+ * @param insisted whether the raiser pressed again since the owner was last on site: only that settles it
  * @param paused whether new steps wait because the raiser stood down with the right PIN; never for a panic
  * @param wrongPins how many wrong PINs were typed: after five the right one no longer helps
  * @param round how many times the plan was started or taken up again: messages of an older round are void
@@ -20,6 +21,7 @@ public record Alarm(
         boolean silent,
         AlarmState state,
         @Nullable Owner owner,
+        boolean insisted,
         @Nullable Instant standDownRequestedAt,
         boolean paused,
         int wrongPins,
@@ -29,7 +31,7 @@ public record Alarm(
 
     /** A new alarm. */
     public static Alarm raised(PersonId raiser, AlarmKind kind, boolean silent, boolean drill) {
-        return new Alarm(raiser, drill, kind, silent, AlarmState.RAISED, null, null, false, 0, null, 1, 1);
+        return new Alarm(raiser, drill, kind, silent, AlarmState.RAISED, null, false, null, false, 0, null, 1, 1);
     }
 
     /** Whether this person has taken it. */
@@ -45,6 +47,7 @@ public record Alarm(
                 silent,
                 state,
                 new Owner(person, etaMinutes),
+                insisted && state != AlarmState.ON_SITE,
                 standDownRequestedAt,
                 paused,
                 wrongPins,
@@ -62,6 +65,7 @@ public record Alarm(
                 silent,
                 AlarmState.RAISED,
                 null,
+                false,
                 standDownRequestedAt,
                 paused,
                 wrongPins,
@@ -70,6 +74,7 @@ public record Alarm(
                 version + 1);
     }
 
+    /** Pressed again, as this kind. */
     Alarm as(AlarmKind kind, boolean silent) {
         return new Alarm(
                 raiser,
@@ -78,6 +83,7 @@ public record Alarm(
                 silent,
                 state,
                 owner,
+                insisted || state != AlarmState.RAISED,
                 standDownRequestedAt,
                 paused && kind != AlarmKind.PANIC,
                 wrongPins,
@@ -95,6 +101,7 @@ public record Alarm(
                 silent,
                 state,
                 owner,
+                insisted,
                 first ? at : standDownRequestedAt,
                 paused,
                 wrongPins,
@@ -111,6 +118,7 @@ public record Alarm(
                 silent,
                 AlarmState.CLOSED,
                 owner,
+                false,
                 standDownRequestedAt,
                 false,
                 wrongPins,
@@ -121,6 +129,18 @@ public record Alarm(
 
     Alarm reopened() {
         return new Alarm(
-                raiser, drill, kind, silent, AlarmState.RAISED, null, null, false, 0, null, round + 1, version + 1);
+                raiser,
+                drill,
+                kind,
+                silent,
+                AlarmState.RAISED,
+                null,
+                false,
+                null,
+                false,
+                0,
+                null,
+                round + 1,
+                version + 1);
     }
 }

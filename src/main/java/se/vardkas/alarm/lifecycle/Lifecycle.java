@@ -122,7 +122,10 @@ public final class Lifecycle {
                         : new Decision.Move(
                                 alarm.ownedBy(event.by(), AlarmState.ACKNOWLEDGED, event.etaMinutes()),
                                 told(event, true),
-                                List.of(new Effect.CheckOnSite(patience(event.etaMinutes()))));
+                                // Pressed again, the raiser wants to see somebody, not to hear of them.
+                                alarm.insisted()
+                                        ? List.of()
+                                        : List.of(new Effect.CheckOnSite(patience(event.etaMinutes()))));
             case ON_SITE ->
                 new Decision.Move(
                         alarm.ownedBy(event.by(), AlarmState.ON_SITE, null),

@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.kept;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.press.Position;
+import se.vardkas.alarm.press.PositionReader;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.timeline.chain.Actor;
 import se.vardkas.timeline.chain.Draft;
 
 /** The trail of positions while an alarm is open. */
-final class Positions {
+public final class Positions {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -26,7 +28,7 @@ final class Positions {
      * The position, if it is newer than the alarm's last one; one of a closed alarm never is. Where a phone's clock is
      * wrong by more than a day, what came last counts as newest.
      */
-    static Optional<Position> news(AlarmRecord alarm, @Nullable Position position, Instant now) {
+    public static Optional<Position> news(AlarmRecord alarm, @Nullable Position position, Instant now) {
         if (position == null || !alarm.isOpen()) {
             return Optional.empty();
         }
@@ -43,7 +45,7 @@ final class Positions {
     }
 
     /** The timeline's entry for positions that came together. */
-    static Draft entry(PersonId sender, List<Position> positions) {
+    public static Draft entry(PersonId sender, List<Position> positions) {
         return new Draft(
                 "position",
                 Actor.of(sender),
@@ -51,7 +53,7 @@ final class Positions {
     }
 
     /** A position as the database keeps it. */
-    static @Nullable Position read(@Nullable String json) {
+    public static @Nullable Position read(@Nullable String json) {
         if (json == null) {
             return null;
         }

@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.view;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,10 +7,10 @@ import se.vardkas.alarm.lifecycle.Standing;
 import se.vardkas.timeline.chain.Entry;
 
 /** Takes out of an entry's data what its reader may not see. The commitments stay. */
-final class Redaction {
+public final class Redaction {
     private Redaction() {}
 
-    static Map<String, @Nullable Object> of(Entry entry, Standing standing) {
+    public static Map<String, @Nullable Object> of(Entry entry, Standing standing) {
         var data = new TreeMap<>(entry.data());
         if (!standing.maySeePin()) {
             data.remove("pin");

@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.press;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads positions as phones send them. */
-final class PositionReader {
+public final class PositionReader {
     private static final BigDecimal POLE = BigDecimal.valueOf(90);
     private static final BigDecimal DATE_LINE = BigDecimal.valueOf(180);
     /** Half-way round the world is as inaccurate as a position gets. */
@@ -24,7 +24,7 @@ final class PositionReader {
      * A position, if there is one in the node: both degrees within the world. An accuracy or a time that cannot be read is
      * let go of; the time it came takes the latter's place.
      */
-    static Optional<Position> read(JsonNode node, Instant received) {
+    public static Optional<Position> read(JsonNode node, Instant received) {
         var latitude = node.path("latitude");
         var longitude = node.path("longitude");
         if (!isWithin(latitude, POLE) || !isWithin(longitude, DATE_LINE)) {
@@ -38,7 +38,7 @@ final class PositionReader {
     }
 
     /** An instant with its offset, to the microsecond, within the years a database can keep. */
-    static Optional<Instant> instant(JsonNode node) {
+    public static Optional<Instant> instant(JsonNode node) {
         try {
             return node.isTextual()
                     ? Optional.of(OffsetDateTime.parse(node.textValue()).toInstant())
@@ -59,7 +59,7 @@ final class PositionReader {
     }
 
     /** A number that can be rounded without first writing out a billion digits, as {@code 1e-999999999} would ask for. */
-    static boolean isPlain(JsonNode node) {
+    public static boolean isPlain(JsonNode node) {
         return node.isNumber() && Math.abs(node.decimalValue().scale()) <= MOST_DIGITS;
     }
 }

@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.view;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +9,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.kept.AlarmRecord;
+import se.vardkas.alarm.kept.Positions;
 import se.vardkas.alarm.lifecycle.Closure;
 import se.vardkas.alarm.lifecycle.Owner;
+import se.vardkas.alarm.press.Position;
 import se.vardkas.directory.Directory;
 import se.vardkas.directory.Directory.Names;
 import se.vardkas.directory.org.SiteId;
@@ -19,7 +22,7 @@ import se.vardkas.platform.ids.TenantId;
 
 /** Makes views: names come from the directory, and whether the place is shown from how the reader stands. */
 @ApplicationScoped
-class AlarmViews {
+public class AlarmViews {
     private static final Logger LOG = Logger.getLogger(AlarmViews.class);
     private static final Names NO_NAMES = new Names(Map.of(), Map.of());
 
@@ -30,18 +33,18 @@ class AlarmViews {
     }
 
     /** An alarm and whether its reader may see where it is. */
-    record Seen(AlarmRecord alarm, boolean withPosition) {}
+    public record Seen(AlarmRecord alarm, boolean withPosition) {}
 
     /** Without asking the directory: for the answer to a raise. */
-    static AlarmView nameless(AlarmRecord alarm) {
+    public static AlarmView nameless(AlarmRecord alarm) {
         return view(new Seen(alarm, true), NO_NAMES);
     }
 
-    Uni<AlarmView> of(TenantId tenant, Seen seen) {
+    public Uni<AlarmView> of(TenantId tenant, Seen seen) {
         return all(tenant, List.of(seen)).map(views -> views.get(0));
     }
 
-    Uni<List<AlarmView>> all(TenantId tenant, List<Seen> seen) {
+    public Uni<List<AlarmView>> all(TenantId tenant, List<Seen> seen) {
         return names(tenant, seen)
                 .map(names -> seen.stream().map(one -> view(one, names)).toList());
     }
@@ -85,7 +88,7 @@ class AlarmViews {
                 alarm.version());
     }
 
-    static AlarmView.PersonRef person(PersonId person, Names names) {
+    public static AlarmView.PersonRef person(PersonId person, Names names) {
         return new AlarmView.PersonRef(person.value(), names.people().get(person));
     }
 

@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.press;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,12 +14,12 @@ import se.vardkas.timeline.chain.CanonicalJson;
  *
  * @param accuracyMetres the radius of the circle the phone is in; {@code null} if it did not say
  */
-record Position(
+public record Position(
         BigDecimal latitude, BigDecimal longitude, @Nullable BigDecimal accuracyMetres, Instant capturedAt) {
     private static final int DEGREE_DIGITS = 6;
     private static final int METRE_DIGITS = 1;
 
-    static Position of(
+    public static Position of(
             BigDecimal latitude, BigDecimal longitude, @Nullable BigDecimal accuracyMetres, Instant capturedAt) {
         return new Position(
                 latitude.setScale(DEGREE_DIGITS, RoundingMode.HALF_EVEN),
@@ -29,7 +29,7 @@ record Position(
     }
 
     /** The form it has in the timeline and in the database. */
-    Map<String, @Nullable Object> toData() {
+    public Map<String, @Nullable Object> toData() {
         var data = new TreeMap<String, @Nullable Object>();
         data.put("latitude", latitude);
         data.put("longitude", longitude);
@@ -39,7 +39,7 @@ record Position(
     }
 
     /** The same as text. */
-    String toJson() {
+    public String toJson() {
         return CanonicalJson.write(toData());
     }
 

@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.kept;
 
 import io.vertx.sqlclient.Row;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import se.vardkas.identity.access.PersonId;
  */
 public record Told(
         PersonId person, Set<Channel> channels, @Nullable Answer answer) {
-    static Told of(Row row) {
+    public static Told of(Row row) {
         return new Told(
                 new PersonId(row.getUUID("person_id")),
                 Arrays.stream(row.getArrayOfStrings("channels"))

@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.press;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import se.vardkas.identity.access.PersonId;
  * @param details everything that was sent, for the timeline; what could not be understood as the text it came in
  * @param bodyHash tells a repetition from an update
  */
-record Press(
+public record Press(
         @Nullable String clientId,
         AlarmKind kind,
         boolean silent,

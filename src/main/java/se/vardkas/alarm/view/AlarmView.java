@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.view;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.press;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;

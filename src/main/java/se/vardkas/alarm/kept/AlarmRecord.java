@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.kept;
 
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import se.vardkas.timeline.chain.AlarmId;
  * @param position JSON, or {@code null}
  * @param standDownSequence the last entry the raiser may read; {@code null}: all
  */
-record AlarmRecord(
+public record AlarmRecord(
         AlarmId id,
         Alarm alarm,
         PersonId sender,
@@ -38,7 +38,7 @@ record AlarmRecord(
         @Nullable String position,
         @Nullable Integer standDownSequence) {
 
-    static AlarmRecord of(Row row) {
+    public static AlarmRecord of(Row row) {
         return new AlarmRecord(
                 new AlarmId(row.getUUID("id")),
                 alarm(row),
@@ -56,12 +56,12 @@ record AlarmRecord(
     }
 
     /** The same with what an event made of it. */
-    AlarmRecord with(Alarm alarm, @Nullable String position, @Nullable Integer standDownSequence) {
+    public AlarmRecord with(Alarm alarm, @Nullable String position, @Nullable Integer standDownSequence) {
         return new AlarmRecord(
                 id, alarm, sender, raisedAt, claimedSite, unit, site, siteCode, room, position, standDownSequence);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return alarm.state() != AlarmState.CLOSED;
     }
 
@@ -75,6 +75,7 @@ record AlarmRecord(
                 Optional.ofNullable(row.getUUID("owner_id"))
                         .map(owner -> new Owner(new PersonId(owner), row.getInteger("eta_minutes")))
                         .orElse(null),
+                row.getBoolean("insisted"),
                 instant(row.getOffsetDateTime("stand_down_requested_at")),
                 row.getBoolean("paused"),
                 row.getInteger("wrong_pins"),

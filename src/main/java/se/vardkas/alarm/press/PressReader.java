@@ -1,4 +1,4 @@
-package se.vardkas.alarm;
+package se.vardkas.alarm.press;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +20,7 @@ import se.vardkas.platform.web.SafeText;
  * Reads whatever a phone sends as a press. Nothing makes it fail: what cannot be understood is kept as the text it came
  * in, and in doubt the press is a panic.
  */
-final class PressReader {
+public final class PressReader {
     private static final int LONGEST_ID = 100;
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
     private static final Set<String> TRIGGERS = Set.of("button", "shake", "wearable", "call", "console");
@@ -31,7 +31,7 @@ final class PressReader {
     private PressReader() {}
 
     /** Reads a body that came at this moment; never fails. */
-    static Press read(byte[] body, Instant received) {
+    public static Press read(byte[] body, Instant received) {
         var root = tree(body);
         var fields = new PressFields(root == null ? JSON.createObjectNode() : root);
         if (root == null && body.length > 0) {
@@ -116,7 +116,7 @@ final class PressReader {
     }
 
     /** The form in which a phone's own id is kept: one that is too long by its digest, the same for the same press. */
-    static String clientId(String sent) {
+    public static String clientId(String sent) {
         var id = SafeText.of(sent, LONGEST_ID + 1);
         return id.length() <= LONGEST_ID ? id : Digests.sha256Hex(sent);
     }

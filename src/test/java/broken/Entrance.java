@@ -1,0 +1,4 @@
+package broken;
+
+/** The entrance, which no room may see. */
+public final class Entrance {}

@@ -1,0 +1,6 @@
+package broken.alarm;
+
+/** Statements that everybody can see. */
+public final class OpenSql {
+    private OpenSql() {}
+}

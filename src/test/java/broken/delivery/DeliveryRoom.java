@@ -1,0 +1,6 @@
+package broken.delivery;
+
+import broken.alarm.AlarmRoom;
+
+/** Looks at the room above. */
+public record DeliveryRoom(AlarmRoom above) {}

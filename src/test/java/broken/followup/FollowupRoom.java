@@ -1,0 +1,6 @@
+package broken.followup;
+
+import broken.report.ReportRoom;
+
+/** Looks at the room above. */
+public record FollowupRoom(ReportRoom above) {}

@@ -1,0 +1,6 @@
+package broken.identity;
+
+import broken.directory.DirectoryRoom;
+
+/** Looks at the room above. */
+public record IdentityRoom(DirectoryRoom above) {}

@@ -2,7 +2,10 @@ package se.vardkas.story;
 
 import io.quarkus.test.common.WithTestResource;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import se.vardkas.support.TestEnvironment;
 import se.vardkas.support.Time;
 import se.vardkas.support.Town;
@@ -21,7 +24,24 @@ public abstract class Story {
     @Inject
     protected Time time;
 
+    private final List<Town> founded = new ArrayList<>();
+
     protected Town town() {
-        return towns.found();
+        var town = towns.found();
+        founded.add(town);
+        return town;
+    }
+
+    /** Time moves for all: an alarm left open would call its town's people in the next story too. */
+    @AfterEach
+    void closeWhatIsOpen() {
+        for (var town : founded) {
+            List<String> open = town.lars()
+                    .asks()
+                    .get("/api/v1/alarms?state=open&limit=200")
+                    .jsonPath()
+                    .getList("items.id");
+            open.forEach(alarm -> town.lars().closes(alarm).then().statusCode(200));
+        }
     }
 }

@@ -1,0 +1,61 @@
+package se.vardkas.delivery.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.timeline.chain.AlarmId;
+
+class WordingTest {
+    @Test
+    void an_alarm_says_level_and_site_code_and_ends_with_its_code() {
+        assertThat(Wording.sms(message(Event.ALARM, "panic", false, "STH", "4711", "sv")))
+                .isEqualTo("Vårdkas: PANIKLARM STH. Svara i appen. Kod 4711");
+        assertThat(Wording.sms(message(Event.ALARM, "threat", false, null, "0042", "en")))
+                .isEqualTo("Vårdkas: THREAT ALARM. Answer in the app. Code 0042");
+    }
+
+    @Test
+    void a_drill_says_so_first_in_every_message() {
+        for (var event : Event.values()) {
+            assertThat(Wording.spoken(message(event, "panic", true, "STH", null, "sv")))
+                    .startsWith("ÖVNING. ");
+            assertThat(Wording.spoken(message(event, "panic", true, "STH", null, "en")))
+                    .startsWith("DRILL. ");
+        }
+    }
+
+    @Test
+    void every_message_fits_in_one_sms_of_the_gsm_alphabet() {
+        for (var event : Event.values()) {
+            for (var kind : List.of("panic", "threat", "assist")) {
+                for (var language : List.of("sv", "en")) {
+                    assertThat(Wording.sms(message(event, kind, true, "ABC123", "4711", language)))
+                            .hasSizeLessThanOrEqualTo(160)
+                            .matches("[A-Za-z0-9 .:ÅÄÖåäö]+");
+                }
+            }
+        }
+    }
+
+    private static Outgoing message(
+            Event event, String kind, boolean drill, String site, String code, String language) {
+        return new Outgoing(
+                new TenantId(new UUID(0, 1)),
+                new NotificationId(new UUID(0, 2)),
+                new AlarmId(new UUID(0, 3)),
+                event,
+                kind,
+                drill,
+                false,
+                0,
+                site,
+                code,
+                language,
+                "+99900000001");
+    }
+}

@@ -1,0 +1,153 @@
+package se.vardkas.delivery.send.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.send.FakeProvider;
+import se.vardkas.delivery.send.Sender;
+import se.vardkas.delivery.send.SenderContract;
+import se.vardkas.delivery.send.Transport;
+import se.vardkas.platform.settings.StartFault;
+
+class FcmSenderTest extends SenderContract {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    protected Sender sender(URI endpoint) {
+        return sender(endpoint, null);
+    }
+
+    @Override
+    protected String success() {
+        return "{\"name\": \"projects/p/messages/1\"}";
+    }
+
+    @Test
+    void a_push_is_urgent_short_lived_and_says_nothing_of_anybody() throws Exception {
+        provider.answers(200, success());
+        sender.send(MESSAGE);
+        var request = provider.requests().get(0);
+        assertThat(request.path()).isEqualTo("/v1/projects/p/messages:send");
+        assertThat(request.headers().get("Authorization")).allMatch(header -> header.startsWith("Bearer "));
+        JsonNode message = JSON.readTree(request.body()).path("message");
+        assertThat(message.path("token").asText()).isEqualTo(MESSAGE.address());
+        assertThat(message.path("android").path("priority").asText()).isEqualTo("high");
+        assertThat(message.path("android").path("ttl").asText()).isEqualTo("60s");
+        assertThat(message.path("data"))
+                .isEqualTo(JSON.readTree(("{\"alarmId\":\"%s\",\"silent\":\"true\",\"siteCode\":\"STH\",\"step\":\"2\","
+                                + "\"kind\":\"panic\",\"drill\":\"false\",\"event\":\"alarm\",\"notificationId\":\"%s\"}")
+                        .formatted(MESSAGE.alarm(), MESSAGE.id())));
+    }
+
+    @Test
+    void only_an_unregistered_token_is_dead() {
+        provider.answers(404, error("NOT_FOUND", "UNREGISTERED"));
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("fcm-unregistered", true));
+        provider.answers(404, error("NOT_FOUND", null));
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("fcm-not-found", false));
+        provider.answers(400, error("INVALID_ARGUMENT", "INVALID_ARGUMENT"));
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("fcm-invalid-argument", false));
+        provider.answers(403, error("PERMISSION_DENIED", "SENDER_ID_MISMATCH"));
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("fcm-sender-id-mismatch", false));
+    }
+
+    @Test
+    void a_quota_an_outage_and_an_error_of_theirs_are_tried_again() {
+        for (int status : new int[] {429, 500, 503}) {
+            provider.answers(status, error("UNAVAILABLE", null));
+            assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Later.class);
+        }
+        provider.answers(502, "<html>");
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Unclear("fcm-502"));
+    }
+
+    @Test
+    void a_service_account_fetches_an_access_token_first(@TempDir Path folder) throws Exception {
+        var account = serviceAccount(folder);
+        provider.answers(exchange -> FakeProvider.reply(
+                exchange,
+                200,
+                exchange.getRequestURI().getPath().equals("/token")
+                        ? "{\"access_token\": \"fetched\", \"expires_in\": 3600, \"token_type\": \"Bearer\"}"
+                        : success()));
+        assertThat(sender(provider.address(), account).send(MESSAGE)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(provider.requests()).hasSize(2);
+        assertThat(provider.requests().get(1).headers().get("Authorization")).containsExactly("Bearer fetched");
+    }
+
+    @Test
+    void without_an_access_token_nothing_was_posted_and_it_is_tried_again(@TempDir Path folder) throws Exception {
+        var account = serviceAccount(folder);
+        provider.answers(400, "{\"error\": \"invalid_grant\"}");
+        assertThat(sender(provider.address(), account).send(MESSAGE))
+                .isEqualTo(new Outcome.Later("fcm-no-access-token", null));
+        assertThat(provider.requests()).extracting(FakeProvider.Got::path).containsOnly("/token");
+    }
+
+    @Test
+    void without_a_project_push_is_off_and_without_credentials_googles_own_endpoint_is_refused() {
+        var off = new FcmSender(settings(provider.address(), null, null), new Transport(), Clock.systemUTC());
+        assertThat(off.isOn()).isFalse();
+        assertThat(off.send(MESSAGE)).isEqualTo(new Outcome.Refused("channel-off", false));
+        assertThatThrownBy(() -> new FcmSender(
+                        settings(URI.create(FcmSettings.GOOGLE), "p", null), new Transport(), Clock.systemUTC()))
+                .isInstanceOf(StartFault.class)
+                .hasMessageContaining("vardkas.fcm.credentials");
+    }
+
+    private static Sender sender(URI endpoint, Path credentials) {
+        return new FcmSender(settings(endpoint, "p", credentials), new Transport(), Clock.systemUTC());
+    }
+
+    private static FcmSettings settings(URI endpoint, String project, Path credentials) {
+        return new FcmSettings() {
+            @Override
+            public URI endpoint() {
+                return endpoint;
+            }
+
+            @Override
+            public Optional<String> project() {
+                return Optional.ofNullable(project);
+            }
+
+            @Override
+            public Optional<Path> credentials() {
+                return Optional.ofNullable(credentials);
+            }
+        };
+    }
+
+    private Path serviceAccount(Path folder) throws Exception {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        var key = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        var json = JSON.createObjectNode()
+                .put("type", "service_account")
+                .put("project_id", "p")
+                .put("private_key_id", "k")
+                .put("private_key", "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n")
+                .put("client_email", "a@p.iam.gserviceaccount.com")
+                .put("client_id", "1")
+                .put("token_uri", provider.address() + "/token");
+        return Files.writeString(folder.resolve("account.json"), json.toString());
+    }
+
+    private static String error(String status, String code) {
+        return "{\"error\": {\"status\": \"%s\", \"details\": [%s]}}"
+                .formatted(status, code == null ? "" : "{\"errorCode\": \"" + code + "\"}");
+    }
+}

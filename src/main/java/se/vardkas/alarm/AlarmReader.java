@@ -73,17 +73,17 @@ class AlarmReader {
     /** An alarm; fails with 404 if there is none that the caller may know of. */
     Uni<Found> find(Caller caller, String id) {
         return resolve(Lane.READ, caller, id)
-                .chain(alarm -> findAll(caller, List.of(alarm)))
+                .chain(alarm -> lookAt(caller, List.of(alarm)).map(found -> found.get(alarm)))
                 .map(found -> {
-                    if (found.isEmpty()) {
+                    if (found == null || !found.standing().mayRead()) {
                         throw Standings.unknown();
                     }
-                    return found.values().iterator().next();
+                    return found;
                 });
     }
 
-    /** Those of these alarms that the caller may know of. */
-    Uni<Map<AlarmId, Found>> findAll(Caller caller, Collection<AlarmId> ids) {
+    /** These alarms and how the caller stands to each: not all of them may be theirs to know of. */
+    Uni<Map<AlarmId, Found>> lookAt(Caller caller, Collection<AlarmId> ids) {
         var query = Query.of(
                 AlarmSql.FIND_ALL,
                 caller.tenant().value(),
@@ -94,7 +94,6 @@ class AlarmReader {
                 .chain(reader -> database.one(Lane.READ, caller.tenant(), query)
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> found(reader, row))
-                                .filter(found -> found.standing().mayRead())
                                 .collect(Collectors.toMap(found -> found.alarm().id(), Function.identity()))));
     }
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,7 @@ final class AlarmStream {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration REPLAY = Duration.ofHours(24);
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int BATCH = 100;
     /** What the plan does: hidden from a raiser who asked to stand down. */
     private static final Set<String> MACHINE_MADE = Set.of(
@@ -156,19 +157,33 @@ final class AlarmStream {
                 .after(caller.tenant(), place, BATCH)
                 .chain(heard -> heard.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : tell(heard).replaceWith(heard.size() == BATCH));
+                        : tell(heard).map(all -> all && heard.size() == BATCH));
     }
 
-    private Uni<Void> tell(List<Heard> heard) {
+    private Uni<Boolean> tell(List<Heard> heard) {
         return tools.reader()
-                .findAll(caller, heard.stream().map(Heard::alarm).toList())
-                .chain(found -> views(found).invoke(views -> {
+                .lookAt(caller, heard.stream().map(Heard::alarm).toList())
+                .chain(found -> views(found).map(views -> {
                     for (var one : heard) {
-                        tell(one, Optional.ofNullable(found.get(one.alarm())), views);
+                        var alarm = found.get(one.alarm());
+                        if (isTooEarlyToTell(one, alarm)) {
+                            return false;
+                        }
+                        if (alarm != null && alarm.standing().mayRead()) {
+                            tell(one, alarm, Objects.requireNonNull(views.get(one.alarm())));
+                        }
                         cursor = one.next();
                     }
-                }))
-                .replaceWithVoid();
+                    return true;
+                }));
+    }
+
+    /** Who is told and who leads there is known only once the plan has begun: until then the stream waits a moment. */
+    private boolean isTooEarlyToTell(Heard heard, AlarmReader.@Nullable Found alarm) {
+        return alarm != null
+                && !alarm.standing().mayRead()
+                && alarm.alarm().unit() == null
+                && heard.at().plus(MOMENT).isAfter(tools.clock().instant());
     }
 
     private Uni<Map<AlarmId, AlarmView>> views(Map<AlarmId, AlarmReader.Found> found) {
@@ -183,16 +198,12 @@ final class AlarmStream {
                 });
     }
 
-    private void tell(Heard heard, Optional<AlarmReader.Found> found, Map<AlarmId, AlarmView> views) {
-        var view = views.get(heard.alarm());
-        if (found.isEmpty() || view == null) {
-            return;
-        }
-        boolean hidden = found.get().isCut() && heard.sequence() > found.get().cutAt();
+    private void tell(Heard heard, AlarmReader.Found found, AlarmView view) {
+        boolean hidden = found.isCut() && heard.sequence() > found.cutAt();
         if (hidden && MACHINE_MADE.contains(heard.type())) {
             return;
         }
-        int sequence = hidden ? found.get().cutAt() : heard.sequence();
+        int sequence = hidden ? found.cutAt() : heard.sequence();
         out.emit(sse.newEventBuilder()
                 .name("alarm")
                 .id(heard.next().toText())

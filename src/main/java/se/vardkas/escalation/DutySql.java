@@ -26,8 +26,14 @@ final class DutySql {
             WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
+    /**
+     * Nothing is due any more, once the first step was taken; before it the step stays due, for it also finds out where the
+     * alarm was raised. $1 tenant, $2 alarm.
+     */
+    static final String END = "DELETE FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2 AND step > 0";
+
     /** Nothing is due any more. $1 tenant, $2 alarm. */
-    static final String END = "DELETE FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2";
+    static final String DONE = "DELETE FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2";
 
     /**
      * Claims what is due, most urgent first, as the engine: the due time pushed ahead is the lease. $1 how many. Index

@@ -77,7 +77,7 @@ class StepTaker {
         boolean still =
                 duty.isStill(rows.get(0)) && alarm.state() == AlarmState.RAISED && alarm.round() == duty.round();
         if (!still) {
-            return Alarms.Step.NONE;
+            return new Alarms.Step(null, List.of(), unwanted(duty, held, fanOut, rows.get(0)));
         }
         if (alarm.paused()) {
             return later(duty, held, fanOut);
@@ -134,6 +134,16 @@ class StepTaker {
         }
         metrics.counter("vardkas_dead_ends").increment();
         return List.of(new Draft("dead-end", Actor.SYSTEM, Map.of("reason", "nobody-reachable")));
+    }
+
+    /** The step is not wanted any more; where the alarm was raised still is. */
+    private List<Query> unwanted(Duty duty, HeldAlarm held, FanOut fanOut, RowSet<Row> heldDuty) {
+        var queries = new ArrayList<>(place(duty, held, fanOut));
+        if (held.alarm().state() == AlarmState.CLOSED && duty.isStill(heldDuty)) {
+            queries.add(
+                    Query.of(DutySql.DONE, duty.tenant().value(), duty.alarm().value()));
+        }
+        return queries;
     }
 
     private Alarms.Step later(Duty duty, HeldAlarm held, FanOut fanOut) {

@@ -41,7 +41,7 @@ class AnswerStory extends Story {
     void nobody_answers_and_the_plan_climbs_until_everyone_is_told_again_and_again() {
         var town = town();
         var alarm = town.elin().presses(PANIC).getString("id");
-        town.amir().gets("push", "alarm");
+        town.firstStep().forEach(person -> person.gets("push", "alarm"));
         assertThat(town.contacted()).containsExactlyInAnyOrder("amir", "sara", "karin");
 
         time.pass(Duration.ofSeconds(21));

@@ -37,6 +37,7 @@ public abstract class Story {
     void closeWhatIsOpen() {
         for (var town : founded) {
             List<String> open = town.lars()
+                    .signedInAnew()
                     .asks()
                     .get("/api/v1/alarms?state=open&limit=200")
                     .jsonPath()

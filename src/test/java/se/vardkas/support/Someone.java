@@ -57,6 +57,12 @@ public final class Someone {
         return token;
     }
 
+    /** The same person, with a token of now: time may have passed since the last one. */
+    public Someone signedInAnew() {
+        token = null;
+        return this;
+    }
+
     /** A request with this person's token. */
     public RequestSpecification asks() {
         return given().auth().oauth2(token()).contentType(ContentType.JSON);

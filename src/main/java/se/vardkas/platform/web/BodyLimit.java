@@ -2,12 +2,10 @@ package se.vardkas.platform.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.platform.problem.Problem;
 import se.vardkas.platform.problem.ProblemKind;
 
 /** Refuses bodies that are too large before a byte of them is read, with a problem that says so. */
@@ -42,20 +40,8 @@ public class BodyLimit {
 
     /** Answers 413 and closes the connection: what is still coming is not read. */
     public static void refuse(RoutingContext request, @Nullable String next) {
-        var kind = ProblemKind.TOO_LARGE;
-        var problem = new JsonObject()
-                .put("type", kind.type())
-                .put("title", kind.title())
-                .put("status", kind.status())
-                .put("code", kind.code());
-        if (next != null) {
-            problem.put("next", next);
-        }
-        var response = request.response();
-        response.setStatusCode(kind.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(problem.toBuffer())
+        request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        ProblemAnswer.send(request, ProblemKind.TOO_LARGE, next)
                 .onComplete(sent -> request.request().connection().close());
     }
 }

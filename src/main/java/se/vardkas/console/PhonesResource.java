@@ -1,0 +1,45 @@
+package se.vardkas.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** All demo phones side by side, so that one person can play everybody. There is no such page where demo is off. */
+@Path("/demo")
+public class PhonesResource {
+    private final Pages pages;
+    private final boolean demo;
+
+    PhonesResource(Pages pages, @ConfigProperty(name = "vardkas.demo") boolean demo) {
+        this.pages = pages;
+        this.demo = demo;
+    }
+
+    /** The page. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> phones(@Context RoutingContext request) {
+        if (!demo) {
+            throw new NotFoundException();
+        }
+        return pages.render(request, Templates::phones);
+    }
+
+    @CheckedTemplate(basePath = "console")
+    private static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance phones(String language, String words);
+    }
+}

@@ -1,0 +1,40 @@
+package se.vardkas.console;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The words that the pages' script puts together itself, as JSON: the bundle is the one place where they are written. */
+@ApplicationScoped
+class Words {
+    private final Map<Language, String> json = new EnumMap<>(Language.class);
+
+    Words() {
+        for (var language : Language.values()) {
+            var bundle = MessageBundles.get(LiveWords.class, Localized.Literal.of(language.tag()));
+            var all = new TreeMap<String, Object>();
+            for (var word : LiveWords.class.getMethods()) {
+                all.put(word.getName(), text(bundle, word));
+            }
+            json.put(language, new JsonObject(all).encode());
+        }
+    }
+
+    String of(Language language) {
+        return json.getOrDefault(language, "{}");
+    }
+
+    private static Object text(LiveWords bundle, Method word) {
+        try {
+            return word.invoke(bundle);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("The word " + word.getName() + " cannot be said", e);
+        }
+    }
+}

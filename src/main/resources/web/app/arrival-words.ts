@@ -1,0 +1,30 @@
+import { Arrival } from './people';
+import { say, sayOf } from './words';
+
+/** What a phone shows or says of what arrived. */
+export function textOf(arrival: Arrival): string {
+  const content = arrival.content;
+  switch (arrival.channel) {
+    case 'push':
+      return pushText(content);
+    case 'sms':
+      return content.Body ?? '';
+    case 'voice':
+      return spoken(content.Twiml ?? '');
+    default:
+      return '';
+  }
+}
+
+/** What the phone makes of a push: it comes without names and without places. */
+export function pushText(content: Record<string, string>): string {
+  const what = [sayOf('kind', content.kind ?? ''), content.siteCode].filter(Boolean).join(' ');
+  const text = say(`push${(content.event ?? 'alarm').replace(/^./, first => first.toUpperCase())}`, { what });
+  return content.drill === 'true' ? `${say('drillMark')}. ${text}` : text;
+}
+
+function spoken(twiml: string): string {
+  const said = new DOMParser().parseFromString(twiml, 'text/xml').querySelectorAll('Say');
+  const sentences = new Set([...said].map(one => (one.textContent ?? '').trim()));
+  return [...sentences].join(' ') || twiml;
+}

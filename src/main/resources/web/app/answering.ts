@@ -1,7 +1,7 @@
 import { Alarm, Caller } from './api';
 import { sign, standing } from './alarm-words';
-import { el, freshId, showProblem, write } from './dom';
-import { pushText } from './arrival-words';
+import { drillBadge, el, freshId, showProblem, write } from './dom';
+import { kindAndPlace } from './arrival-words';
 import { say, sayOf } from './words';
 
 const OUTCOMES = ['incident', 'precaution', 'false-alarm', 'test'];
@@ -10,6 +10,7 @@ const OUTCOMES = ['incident', 'precaution', 'false-alarm', 'test'];
 export class Answering {
   readonly element: HTMLElement;
   private readonly sign = el('span', { class: 'state-sign', 'aria-hidden': 'true' });
+  private readonly badge = el('p', {}, drillBadge(true, say('drillMark')));
   private readonly what = el('p', { class: 'what' });
   private readonly standing = el('p', { class: 'standing' });
   private readonly said = el('p', { class: 'said', role: 'status', hidden: true });
@@ -29,7 +30,7 @@ export class Answering {
     this.element = el(
       'section',
       { class: 'answering', 'data-state': 'raised' },
-      el('div', { class: 'state' }, this.sign, el('div', {}, this.what, this.standing)),
+      el('div', { class: 'state' }, this.sign, el('div', {}, this.badge, this.what, this.standing)),
       this.controls,
       this.said,
       this.problem,
@@ -40,8 +41,8 @@ export class Answering {
   /** A later push of the same alarm. */
   heard(content: Record<string, string>): void {
     this.content = content;
-    write(this.what, pushText({ ...content, event: 'alarm' }));
-    this.element.classList.toggle('drill', content.drill === 'true');
+    this.badge.hidden = content.drill !== 'true';
+    write(this.what, kindAndPlace(content));
   }
 
   isOpen(): boolean {
@@ -51,7 +52,7 @@ export class Answering {
   /** Shows how the alarm stands; one that nobody knows of any longer is over. */
   show(alarm: Alarm | null): void {
     this.open = alarm !== null && alarm.state !== 'closed';
-    this.element.hidden = alarm === null;
+    this.element.hidden = alarm === null || (!this.open && this.element.previousElementSibling !== null);
     this.controls.hidden = !this.open;
     if (!this.open) {
       this.said.hidden = true;
@@ -84,7 +85,7 @@ export class Answering {
       { id: freshId('outcome') },
       ...OUTCOMES.map(one => el('option', { value: one, text: sayOf('outcome', one) })),
     );
-    const note = el('input', { id: freshId('note'), maxlength: 4000, autocomplete: 'off' });
+    const note = el('input', { id: freshId('note'), required: true, maxlength: 4000, autocomplete: 'off' });
     return el(
       'details',
       { class: 'closer' },

@@ -16,10 +16,15 @@ export function textOf(arrival: Arrival): string {
   }
 }
 
+/** Which alarm a push is about: "Panic alarm STH". */
+export function kindAndPlace(content: Record<string, string>): string {
+  return [sayOf('kind', content.kind ?? ''), content.siteCode].filter(Boolean).join(' ');
+}
+
 /** What the phone makes of a push: it comes without names and without places. */
-export function pushText(content: Record<string, string>): string {
-  const what = [sayOf('kind', content.kind ?? ''), content.siteCode].filter(Boolean).join(' ');
-  const text = say(`push${(content.event ?? 'alarm').replace(/^./, first => first.toUpperCase())}`, { what });
+function pushText(content: Record<string, string>): string {
+  const event = (content.event ?? 'alarm').replace(/^./, first => first.toUpperCase());
+  const text = say(`push${event}`, { what: kindAndPlace(content) });
   return content.drill === 'true' ? `${say('drillMark')}. ${text}` : text;
 }
 

@@ -46,6 +46,11 @@ export function showProblem(where: HTMLElement, problem: unknown): void {
   write(where, problem === null ? '' : problem instanceof Error ? problem.message : String(problem));
 }
 
+/** Says that something is a drill; nothing where it is not. */
+export function drillBadge(drill: boolean, word: string): HTMLElement | null {
+  return drill ? el('span', { class: 'drill-badge', text: word }) : null;
+}
+
 let numbered = 0;
 
 /** An id that no other element has. */

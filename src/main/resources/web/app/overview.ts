@@ -1,11 +1,12 @@
 import { Alarm, Caller, Entry, Notification } from './api';
 import { reached, sign, standing, title } from './alarm-words';
-import { byId, el, showProblem } from './dom';
+import { byId, drillBadge, el, showProblem } from './dom';
 import { Municipality } from './people';
 import { timelineList } from './timeline';
 import { clock, say, sayOf } from './words';
 
 const PERIOD = 1_000;
+const NEWEST = 6;
 const SEES_ALL = ['coordinator', 'admin'];
 
 interface Watched {
@@ -72,8 +73,15 @@ export class Overview {
       {},
       el('h3', { text: watched.name }),
       watched.alarms.length
-        ? el('ul', { class: 'alarm-list' }, ...watched.alarms.map(alarm => this.row(alarm)))
+        ? el('ul', { class: 'alarm-list' }, ...this.listed(watched).map(alarm => this.row(alarm)))
         : el('p', { class: 'soft', text: say('noAlarms') }),
+    );
+  }
+
+  /** What is open or chosen, and the newest of the rest. */
+  private listed(watched: Watched): Alarm[] {
+    return watched.alarms.filter(
+      (alarm, place) => place < NEWEST || alarm.state !== 'closed' || alarm.id === this.chosen(),
     );
   }
 
@@ -81,7 +89,7 @@ export class Overview {
     const chosen = this.chosen() === alarm.id;
     return el(
       'li',
-      { 'data-state': alarm.state, class: alarm.drill ? 'drill' : '' },
+      { 'data-state': alarm.state },
       el(
         'a',
         { href: `#alarm=${alarm.id}`, 'aria-current': chosen ? 'true' : null },
@@ -89,7 +97,12 @@ export class Overview {
         el(
           'span',
           { class: 'row-text' },
-          el('b', { text: `${alarm.drill ? `${say('drillMark')}: ` : ''}${sayOf('kind', alarm.kind)}, ${alarm.raisedBy.displayName ?? ''}` }),
+          el(
+            'b',
+            {},
+            drillBadge(alarm.drill, say('drillMark')),
+            `${sayOf('kind', alarm.kind)}, ${alarm.raisedBy.displayName ?? say('somebody')}`,
+          ),
           el('span', { text: standing(alarm) }),
           el('span', { class: 'soft', text: `${clock(alarm.raisedAt)} · ${say('seeTimeline')}` }),
         ),

@@ -1,6 +1,6 @@
 import { Alarm, Caller, Entry, Notification } from './api';
 import { reached, sign, standing, title } from './alarm-words';
-import { announce, el, freshId, showProblem, write } from './dom';
+import { announce, drillBadge, el, freshId, showProblem, write } from './dom';
 import { timelineList } from './timeline';
 import { clock, say, sayOf, together } from './words';
 
@@ -9,6 +9,7 @@ export class AlarmPanel {
   readonly element: HTMLElement;
   private readonly sign = el('span', { class: 'state-sign', 'aria-hidden': 'true' });
   private readonly standing = el('h2', { class: 'standing' });
+  private readonly badge = el('p', {}, drillBadge(true, say('drillMark')));
   private readonly about = el('p', { class: 'about' });
   private readonly lines = el('div', { class: 'lines' });
   private readonly reached = el('ul', { class: 'reached' });
@@ -22,17 +23,17 @@ export class AlarmPanel {
   constructor(public alarm: Alarm, private readonly caller: Caller, gone: () => void) {
     this.dismiss = el('button', { type: 'button', class: 'quiet', text: say('dismiss'), click: gone });
     this.forms.append(this.messageForm(), this.standDownForm());
-    const storyTitle = el('h3', { id: freshId('story'), text: say('timeline') });
     this.element = el(
       'article',
       { class: 'card alarm' },
-      el('header', { class: 'state' }, this.sign, el('div', {}, this.standing, this.about)),
+      el('header', { class: 'state' }, this.sign, el('div', {}, this.standing, this.badge, this.about)),
       this.lines,
       el('h3', { text: say('reachedTitle') }),
       this.reached,
       this.forms,
       this.dismiss,
-      el('section', { 'aria-labelledby': storyTitle.id }, storyTitle, this.story),
+      el('h3', { text: say('timeline') }),
+      this.story,
     );
     this.show(alarm);
   }
@@ -47,10 +48,8 @@ export class AlarmPanel {
     this.element.dataset.state = alarm.state;
     write(this.sign, sign(alarm.state));
     write(this.standing, standing(alarm));
-    write(this.about, [alarm.drill ? say('drillMark') : null, title(alarm), say('raisedAt', { time: clock(alarm.raisedAt) })]
-      .filter(Boolean)
-      .join(' · '));
-    this.element.classList.toggle('drill', alarm.drill);
+    this.badge.hidden = !alarm.drill;
+    write(this.about, `${title(alarm)} · ${say('raisedAt', { time: clock(alarm.raisedAt) })}`);
     this.forms.hidden = alarm.state === 'closed';
     this.dismiss.hidden = alarm.state !== 'closed';
     if (moved && !alarm.silent) {

@@ -33,7 +33,7 @@ export class PhoneCard {
     this.element = el(
       'article',
       { class: 'card phone', 'aria-labelledby': name.id },
-      el('header', {}, name, el('p', { class: 'soft', text: `${sayOf('role', phone.role)} · ${spaced(phone.number)}` })),
+      el('header', {}, name, el('p', { class: 'soft' }, `${sayOf('role', phone.role)} `, el('span', { class: 'number', text: spaced(phone.number) }))),
       this.answers,
       this.empty,
       this.feed,
@@ -79,18 +79,14 @@ export class PhoneCard {
         { class: `arrival ${arrival.channel}${isNews ? ' fresh' : ''}${arrival.reached ? '' : ' lost'}` },
         el('span', { class: 'channel-sign', 'aria-hidden': 'true', text: SIGNS[arrival.channel] ?? '•' }),
         el(
-          'div',
-          {},
-          el(
-            'p',
-            { class: 'arrival-head' },
-            el('b', { text: sayOf('channel', arrival.channel) }),
-            el('time', { datetime: arrival.at, title: moment(arrival.at), text: clock(arrival.at) }),
-            el('span', { text: arrival.reached ? say('arrived') : say('lost') }),
-          ),
-          el('p', { class: 'arrival-text', text: textOf(arrival) }),
-          arrival.channel === 'push' && arrival.reached ? this.opener(content) : null,
+          'p',
+          { class: 'arrival-head' },
+          el('b', { text: sayOf('channel', arrival.channel) }),
+          el('time', { datetime: arrival.at, title: moment(arrival.at), text: clock(arrival.at) }),
+          el('span', { text: arrival.reached ? say('arrived') : say('lost') }),
         ),
+        el('p', { class: 'arrival-text', text: textOf(arrival) }),
+        arrival.channel === 'push' && arrival.reached ? this.opener(content) : null,
       ),
     );
     if (arrival.channel === 'push' && arrival.reached) {

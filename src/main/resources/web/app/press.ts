@@ -58,16 +58,15 @@ export class Presses {
   private async untilAnswered(press: Press): Promise<void> {
     for (let failures = 0; ; failures += 1) {
       this.listener.unsent(press, failures);
-      try {
-        const alarm = await this.once(press);
+      const alarm = await this.once(press).catch(() => null);
+      if (alarm) {
         this.unsent.delete(press.id);
         this.keep();
         this.listener.sent(press, alarm);
         return;
-      } catch {
-        this.listener.unsent(press, failures + 1);
-        await new Promise(done => setTimeout(done, PAUSES[Math.min(failures, PAUSES.length - 1)]));
       }
+      this.listener.unsent(press, failures + 1);
+      await new Promise(done => setTimeout(done, PAUSES[Math.min(failures, PAUSES.length - 1)]));
     }
   }
 

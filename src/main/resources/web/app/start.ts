@@ -198,6 +198,7 @@ class DemoPhone {
     all.forEach(panel => (panel.element.hidden = panel.alarm.silent && !revealed));
     const shown = all.filter(panel => !panel.element.hidden);
     byId('calm').hidden = shown.length > 0;
+    this.makeRoom(shown.length > 0);
     if (all.some(panel => panel.alarm.silent)) {
       this.covert('●');
     } else {
@@ -205,6 +206,15 @@ class DemoPhone {
     }
     const first = shown.find(panel => panel.alarm.state !== 'closed');
     document.title = `DEMO – ${first ? standing(first.alarm) : say('startTitle')} – Vårdkas`;
+  }
+
+  /** Once there is an alarm to follow, the buttons take less room and the choices fold away. */
+  private makeRoom(alarmed: boolean): void {
+    const page = byId('phone');
+    if (page.classList.contains('alarmed') !== alarmed) {
+      page.classList.toggle('alarmed', alarmed);
+      byId<HTMLDetailsElement>('choices').open = !alarmed;
+    }
   }
 
   private isRevealed(): boolean {

@@ -25,18 +25,19 @@ function item(alarm: Alarm, entry: Entry, told: Line): HTMLElement {
   return el(
     'li',
     { class: told.minor ? 'minor' : 'major', value: entry.sequence },
+    el(
+      'p',
+      { class: 'entry-time' },
+      el('time', { datetime: entry.at, title: moment(entry.at), text: clock(entry.at) }),
+      ' ',
+      el('span', { text: after(alarm.raisedAt, entry.at) }),
+    ),
     el('span', { class: 'entry-sign', 'aria-hidden': 'true', text: told.sign }),
     el(
       'div',
-      {},
+      { class: 'entry' },
       el('p', { class: 'entry-text', text: told.text }),
       ...(told.details ?? []).filter(Boolean).map(text => el('p', { class: 'entry-detail', text: text as string })),
-      el(
-        'p',
-        { class: 'entry-time' },
-        el('time', { datetime: entry.at, title: moment(entry.at), text: clock(entry.at) }),
-        ` ${after(alarm.raisedAt, entry.at)}`,
-      ),
     ),
   );
 }
@@ -65,7 +66,7 @@ function line(entry: Entry, names: Names): Line {
     case 'on-site':
       return { sign: '✓', text: say(data.owner ? 'didArrive' : 'didArriveToo', { name }) };
     case 'cancel-requested':
-      return { sign: '⏸', text: say('didStandDown', { name }), details: [data.pin ? sayOf('pin', data.pin) : null] };
+      return { sign: '↓', text: say('didStandDown', { name }), details: [data.pin ? sayOf('pin', data.pin) : null] };
     case 'closed':
       return { sign: '■', text: say('didClose', { name, outcome: sayOf('outcome', data.outcome) }), details: [data.note] };
     case 'reopened':
@@ -81,13 +82,13 @@ function machineLine(entry: Entry, names: Names): Line {
     case 'escalated':
       return { sign: '»', text: escalated(data, names), details: [unreachable(data, names)] };
     case 'notification-queued':
-      return { sign: '·', text: sayOf('queued', data.event ?? 'alarm'), details: byChannel(data, names), minor: true };
+      return { sign: '·', ...sent(sayOf('queued', data.event ?? 'alarm'), data, names) };
     case 'notification-accepted':
-      return { sign: '·', text: say('wasAccepted'), details: byChannel(data, names), minor: true };
+      return { sign: '·', ...sent(say('wasAccepted'), data, names) };
     case 'notification-proof':
-      return { sign: '·', text: say('wasProved'), details: byChannel(data, names), minor: true };
+      return { sign: '·', ...sent(say('wasProved'), data, names) };
     case 'notification-failed':
-      return { sign: '✕', text: say('hasFailed'), details: byChannel(data, names) };
+      return { sign: '✕', ...sent(say('hasFailed'), data, names), minor: false };
     case 'dead-end':
       return { sign: '✕', text: say('deadEnd') };
     case 'raised-again':
@@ -125,6 +126,14 @@ function escalated(data: Record<string, any>, names: Names): string {
 function unreachable(data: Record<string, any>, names: Names): string | null {
   const people: string[] = data.unreachable ?? [];
   return people.length ? say('unreachable', { names: names.all(people) }) : null;
+}
+
+/** What happened to messages; in one line where there is but one thing to say. */
+function sent(what: string, data: Record<string, any>, names: Names): Omit<Line, 'sign'> {
+  const lines = byChannel(data, names);
+  return lines.length === 1
+    ? { text: `${what} – ${lines[0]}`, minor: true }
+    : { text: what, details: lines, minor: true };
 }
 
 /** One line for each channel, stage and reason: "Push, on the phone: Amir and Sara". */

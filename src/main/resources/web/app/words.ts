@@ -38,14 +38,13 @@ export function moment(instant: string): string {
   return dateTime.format(new Date(instant));
 }
 
-/** How long after another moment: "+0.4 s", "+2 min 5 s". */
+/** How long after another moment: "+0.4 s", "+2:05", "+1:02:05". */
 export function after(start: string, instant: string): string {
   const seconds = Math.max(0, (Date.parse(instant) - Date.parse(start)) / 1000);
   if (seconds < 60) {
     return `+${tenths.format(seconds)} s`;
   }
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60
-    ? `+${minutes} min ${Math.floor(seconds % 60)} s`
-    : `+${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds % 60)];
+  const [first, ...rest] = parts[0] ? parts : parts.slice(1);
+  return `+${[first, ...rest.map(part => String(part).padStart(2, '0'))].join(':')}`;
 }

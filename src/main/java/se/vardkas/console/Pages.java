@@ -2,8 +2,6 @@ package se.vardkas.console;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers with a page in the reader's language, and tells the browser to trust nothing but what this program serves. */
 @ApplicationScoped
 class Pages {
+    /** Where the language that was chosen is remembered. */
     static final String LANGUAGE_COOKIE = "vardkas-language";
 
     private static final Duration REMEMBERED = Duration.ofDays(365);
@@ -30,9 +29,12 @@ class Pages {
     }
 
     /** Renders a template that takes the language's tag and the words for its script. */
-    Uni<RestResponse<String>> render(RoutingContext request, BiFunction<String, String, TemplateInstance> template) {
-        var asked = request.queryParams().get("lang");
-        var language = Language.of(asked, cookie(request), request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    Uni<RestResponse<String>> render(
+            @Nullable String asked,
+            @Nullable String chosenBefore,
+            @Nullable String accepted,
+            BiFunction<String, String, TemplateInstance> template) {
+        var language = Language.of(asked, chosenBefore, accepted);
         return template.apply(language.tag(), words.of(language))
                 .setLocale(language.locale())
                 .createUni()
@@ -48,11 +50,6 @@ class Pages {
                             ? response.build()
                             : response.cookie(remembering(language)).build();
                 });
-    }
-
-    private static @Nullable String cookie(RoutingContext request) {
-        var cookie = request.request().getCookie(LANGUAGE_COOKIE);
-        return cookie == null ? null : cookie.getValue();
     }
 
     private NewCookie remembering(Language language) {

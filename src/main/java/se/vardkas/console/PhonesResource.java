@@ -3,16 +3,19 @@ package se.vardkas.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** All demo phones side by side, so that one person can play everybody. There is no such page where demo is off. */
 @Path("/demo")
@@ -29,11 +32,14 @@ public class PhonesResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Uni<RestResponse<String>> phones(@Context RoutingContext request) {
+    public Uni<RestResponse<String>> phones(
+            @QueryParam("lang") @Nullable String asked,
+            @CookieParam(Pages.LANGUAGE_COOKIE) @Nullable String chosenBefore,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         if (!demo) {
             throw new NotFoundException();
         }
-        return pages.render(request, Templates::phones);
+        return pages.render(asked, chosenBefore, accepted, Templates::phones);
     }
 
     @CheckedTemplate(basePath = "console")

@@ -3,15 +3,18 @@ package se.vardkas.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The page at the front: in demo a phone with its buttons, elsewhere where to read on. */
 @Path("/")
@@ -28,8 +31,11 @@ public class StartResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Uni<RestResponse<String>> start(@Context RoutingContext request) {
-        return pages.render(request, demo ? Templates::start : Templates::running);
+    public Uni<RestResponse<String>> start(
+            @QueryParam("lang") @Nullable String asked,
+            @CookieParam(Pages.LANGUAGE_COOKIE) @Nullable String chosenBefore,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        return pages.render(asked, chosenBefore, accepted, demo ? Templates::start : Templates::running);
     }
 
     @CheckedTemplate(basePath = "console")

@@ -45,8 +45,9 @@ export class Answering {
     write(this.what, kindAndPlace(content));
   }
 
-  isOpen(): boolean {
-    return this.open;
+  /** Whether it still waits for somebody to take it. */
+  isWaiting(): boolean {
+    return this.open && this.element.dataset.state === 'raised';
   }
 
   /** Shows how the alarm stands; one that nobody knows of any longer is over. */

@@ -6,7 +6,7 @@ import { timelineList } from './timeline';
 import { clock, say, sayOf } from './words';
 
 const PERIOD = 1_000;
-const NEWEST = 6;
+const NEWEST = 3;
 const SEES_ALL = ['coordinator', 'admin'];
 
 interface Watched {
@@ -31,7 +31,7 @@ export class Overview {
   }
 
   start(): void {
-    window.addEventListener('hashchange', () => void this.readStory().then(() => this.story.scrollIntoView({ block: 'nearest' })));
+    window.addEventListener('hashchange', () => void this.readStory().then(() => this.story.scrollIntoView({ block: 'start' })));
     void this.run();
   }
 

@@ -67,8 +67,8 @@ export class PhoneCard {
   /** Tells how the alarms stand. */
   tell(alarms: Map<string, Alarm>): void {
     this.answering.forEach((answering, id) => answering.show(alarms.get(id) ?? null));
-    const live = [...this.answering.values()].some(answering => answering.isOpen());
-    this.element.classList.toggle('ringing', live);
+    const waits = [...this.answering.values()].some(answering => answering.isWaiting());
+    this.element.classList.toggle('ringing', waits);
   }
 
   private add(arrival: Arrival, isNews: boolean): void {

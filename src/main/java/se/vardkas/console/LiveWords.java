@@ -3,7 +3,7 @@ package se.vardkas.console;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * The words that the pages' script puts together, in {@code messages/live_sv.properties} and {@code live_en.properties}.
+ * The words of alarms that the pages' script puts together, in {@code messages/live_sv.properties} and {@code live_en.properties}.
  * {@code $name} in a text is filled in by the script.
  */
 @MessageBundle(value = "live", locale = "sv")
@@ -217,86 +217,4 @@ interface LiveWords {
     String reminded();
 
     String unknownEntry();
-
-    // Demo phones
-
-    String newOnPhones();
-
-    String nothingYet();
-
-    String showOlder();
-
-    String showFewer();
-
-    String arrived();
-
-    String lost();
-
-    String open();
-
-    String opened();
-
-    String pushAlarm();
-
-    String pushTaken();
-
-    String pushRepeated();
-
-    String pushMessage();
-
-    String pushClosed();
-
-    String pushReopened();
-
-    String answerComing();
-
-    String answerOnSite();
-
-    String answerCannot();
-
-    String minutes();
-
-    String youAnswered();
-
-    String closeAlarm();
-
-    String outcome();
-
-    String note();
-
-    String youClosed();
-
-    String behaviour();
-
-    String channel();
-
-    String provider();
-
-    String modeDeliver();
-
-    String modeDelay();
-
-    String modeFail();
-
-    String modeRateLimit();
-
-    String modeHang();
-
-    String modeSwallow();
-
-    String seconds();
-
-    String set();
-
-    String behavesNow();
-
-    String noAlarms();
-
-    String seeTimeline();
-
-    String hideTimeline();
-
-    String chainWhole();
-
-    String chainBroken();
 }

@@ -2,6 +2,7 @@ package se.vardkas.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -37,7 +38,7 @@ class ConsoleWordsTest {
     private static final Pattern QUOTED = Pattern.compile("'(\\w+)'");
 
     @ParameterizedTest
-    @ValueSource(classes = {UiWords.class, LiveWords.class})
+    @ValueSource(classes = {UiWords.class, LiveWords.class, PhoneWords.class})
     void every_word_is_there_in_both_languages_and_none_is_left_over(Class<?> bundle) {
         var asked = Arrays.stream(bundle.getMethods()).map(Method::getName).collect(Collectors.toSet());
         for (var language : Language.values()) {
@@ -49,8 +50,8 @@ class ConsoleWordsTest {
 
     @Test
     void a_sentence_has_the_same_places_to_fill_in_in_both_languages() {
-        var swedish = texts(LiveWords.class, Language.SV);
-        var english = texts(LiveWords.class, Language.EN);
+        var swedish = ofTheScript(Language.SV);
+        var english = ofTheScript(Language.EN);
         for (var word : swedish.stringPropertyNames()) {
             assertThat(places(english.getProperty(word))).as(word).isEqualTo(places(swedish.getProperty(word)));
         }
@@ -58,7 +59,7 @@ class ConsoleWordsTest {
 
     @Test
     void every_word_that_the_script_says_is_in_the_bundle() {
-        var known = texts(LiveWords.class, Language.SV).stringPropertyNames();
+        var known = ofTheScript(Language.SV).stringPropertyNames();
         var said = scripts()
                 .flatMap(script -> SAID.matcher(script).results())
                 .flatMap(call -> QUOTED.matcher(call.group(1)).results())
@@ -79,7 +80,7 @@ class ConsoleWordsTest {
                 "role", wire(Role.values()),
                 "queued", wire(Event.values()),
                 "push", wire(Event.values()));
-        var known = texts(LiveWords.class, Language.SV).stringPropertyNames();
+        var known = ofTheScript(Language.SV).stringPropertyNames();
         names.forEach((group, all) ->
                 assertThat(all).allSatisfy(name -> assertThat(known).contains(group + name)));
     }
@@ -97,8 +98,14 @@ class ConsoleWordsTest {
         return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
+    private static Properties ofTheScript(Language language) {
+        var all = texts(LiveWords.class, language);
+        all.putAll(texts(PhoneWords.class, language));
+        return all;
+    }
+
     private static Properties texts(Class<?> bundle, Language language) {
-        var name = bundle == UiWords.class ? "ui" : "live";
+        var name = bundle.getAnnotation(MessageBundle.class).value();
         var texts = new Properties();
         try (var file = Files.newBufferedReader(
                 Path.of("src/main/resources/messages", name + "_" + language.tag() + ".properties"),

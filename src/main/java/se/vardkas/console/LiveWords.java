@@ -1,0 +1,220 @@
+package se.vardkas.console;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * The words of alarms that the pages' script puts together, in {@code messages/live_sv.properties} and {@code live_en.properties}.
+ * {@code $name} in a text is filled in by the script.
+ */
+@MessageBundle(value = "live", locale = "sv")
+interface LiveWords {
+    // Contact
+
+    String noContact();
+
+    String unknownProblem();
+
+    String somebody();
+
+    // People
+
+    String youAre();
+
+    String roleStaff();
+
+    String roleResponder();
+
+    String roleManager();
+
+    String roleCoordinator();
+
+    String roleAdmin();
+
+    String roleSafetyRep();
+
+    String actorSystem();
+
+    String actorProvider();
+
+    // Pressing
+
+    String startTitle();
+
+    String sending();
+
+    String notSent();
+
+    String call112();
+
+    String tryingAgain();
+
+    String sent();
+
+    // An alarm
+
+    String kindPanic();
+
+    String kindThreat();
+
+    String kindAssist();
+
+    String drill();
+
+    String drillMark();
+
+    String silent();
+
+    String inRoom();
+
+    String raisedAt();
+
+    String standsRaised();
+
+    String standsComing();
+
+    String standsComingIn();
+
+    String standsOnSite();
+
+    String standsClosed();
+
+    String expectedAt();
+
+    String outcomeIncident();
+
+    String outcomeFalseAlarm();
+
+    String outcomePrecaution();
+
+    String outcomeTest();
+
+    String closedBy();
+
+    String besideSay();
+
+    String besideAcknowledged();
+
+    String besideOnSite();
+
+    String besideDeclined();
+
+    String standDownAsked();
+
+    String dismiss();
+
+    String reachedTitle();
+
+    String reachedBy();
+
+    String proofQueued();
+
+    String proofSending();
+
+    String proofAccepted();
+
+    String proofReceived();
+
+    String proofShown();
+
+    String proofOpened();
+
+    String proofAnswered();
+
+    String proofFailed();
+
+    String proofCancelled();
+
+    String channelPush();
+
+    String channelSms();
+
+    String channelVoice();
+
+    String messageText();
+
+    String send();
+
+    String messageSent();
+
+    String pin();
+
+    String standDown();
+
+    // The timeline
+
+    String timeline();
+
+    String didRaise();
+
+    String didRepeat();
+
+    String didRaiseStronger();
+
+    String didMove();
+
+    String didWrite();
+
+    String didCome();
+
+    String didComeIn();
+
+    String didComeToo();
+
+    String didComeTooIn();
+
+    String didDecline();
+
+    String didGiveUp();
+
+    String didArrive();
+
+    String didArriveToo();
+
+    String didStandDown();
+
+    String pinRight();
+
+    String pinWrong();
+
+    String pinDuress();
+
+    String didClose();
+
+    String didReopen();
+
+    String step();
+
+    String stepAgain();
+
+    String stepEmpty();
+
+    String unreachable();
+
+    String queuedAlarm();
+
+    String queuedTaken();
+
+    String queuedRepeated();
+
+    String queuedMessage();
+
+    String queuedClosed();
+
+    String queuedReopened();
+
+    String wasAccepted();
+
+    String wasProved();
+
+    String saysProvider();
+
+    String hasFailed();
+
+    String deadEnd();
+
+    String raisedAgain();
+
+    String reminded();
+
+    String unknownEntry();
+}

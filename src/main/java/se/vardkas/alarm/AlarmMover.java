@@ -98,7 +98,8 @@ class AlarmMover {
         return Moments.now(clock);
     }
 
-    private List<Query> holding(TenantId tenant, AlarmId alarm, List<Query> look) {
+    /** The statements that hold an alarm and its chain, and whatever else is to be looked at with them. */
+    List<Query> holding(TenantId tenant, AlarmId alarm, List<Query> look) {
         var queries = new ArrayList<>(List.of(
                 Query.of(AlarmSql.HOLD, tenant.value(), alarm.value()),
                 Query.of(AlarmSql.TOLD, tenant.value(), alarm.value())));

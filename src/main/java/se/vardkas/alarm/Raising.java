@@ -76,17 +76,25 @@ class Raising {
      * asked for it dies.
      */
     Uni<Raised> raise(Caller sender, Press press) {
+        return raise(attempt(sender, press), MOST_TRIES);
+    }
+
+    /** The first try: the phone's own id is the alarm's where it can be. */
+    Attempt attempt(Caller sender, Press press) {
         var clientId = press.clientId();
         var id = Optional.ofNullable(clientId).flatMap(Uuids::parse).orElseGet(ids::next);
-        var attempt = new Attempt(
+        return new Attempt(
                 sender.tenant(), sender.person(), clientId == null ? id.toString() : clientId, press, new AlarmId(id));
-        return raise(attempt, MOST_TRIES);
     }
 
     /** One try at raising a press under an id. */
     record Attempt(TenantId tenant, PersonId sender, String clientId, Press press, AlarmId id) {
         PersonId raiser() {
             return press.onBehalfOf() == null ? sender : press.onBehalfOf();
+        }
+
+        Alarm alarm() {
+            return Alarm.raised(raiser(), press.kind(), press.silent(), press.drill());
         }
 
         Attempt under(UUID other) {
@@ -117,8 +125,17 @@ class Raising {
 
     private Uni<Raised> insert(Attempt attempt) {
         var now = mover.now();
-        var press = attempt.press();
-        var alarm = Alarm.raised(attempt.raiser(), press.kind(), press.silent(), press.drill());
+        return database.all(Lane.INTAKE, attempt.tenant(), insertions(attempt, now))
+                .invoke(() -> {
+                    listeners.forEach(AlarmListener::committed);
+                    ticks.tick(attempt.tenant());
+                })
+                .map(rows -> new Raised(record(attempt, now), true));
+    }
+
+    /** The statements of the plain case: the alarm, its first entry, and what listeners add. */
+    List<Query> insertions(Attempt attempt, Instant now) {
+        var alarm = attempt.alarm();
         var queries = new ArrayList<Query>();
         queries.add(insertion(attempt, alarm, now));
         queries.add(timeline.append(
@@ -126,14 +143,10 @@ class Raising {
                 attempt.id(),
                 Head.EMPTY,
                 now,
-                List.of(new Draft("raised", Actor.of(attempt.sender()), press.details()))));
+                List.of(new Draft(
+                        "raised", Actor.of(attempt.sender()), attempt.press().details()))));
         listeners.forEach(listener -> queries.addAll(listener.onRaised(attempt.tenant(), attempt.id(), alarm, now)));
-        return database.all(Lane.INTAKE, attempt.tenant(), queries)
-                .invoke(() -> {
-                    listeners.forEach(AlarmListener::committed);
-                    ticks.tick(attempt.tenant());
-                })
-                .map(rows -> new Raised(record(attempt, alarm, now), true));
+        return queries;
     }
 
     private static Query insertion(Attempt attempt, Alarm alarm, Instant now) {
@@ -156,11 +169,11 @@ class Raising {
                 attempt.noteHash());
     }
 
-    private static AlarmRecord record(Attempt attempt, Alarm alarm, Instant now) {
+    private static AlarmRecord record(Attempt attempt, Instant now) {
         var press = attempt.press();
         return new AlarmRecord(
                 attempt.id(),
-                alarm,
+                attempt.alarm(),
                 attempt.sender(),
                 now,
                 press.site(),

@@ -82,7 +82,8 @@ class StepResolver {
         return unknown;
     }
 
-    private Uni<List<Reachable>> people(TenantId tenant, @Nullable UnitId unit, Set<Target> targets) {
+    /** How the people of these targets are reached. */
+    Uni<List<Reachable>> people(TenantId tenant, @Nullable UnitId unit, Set<Target> targets) {
         boolean onCall = targets.stream().anyMatch(Target.OnCall.class::isInstance);
         return onCall(tenant, onCall ? unit : null)
                 .chain(people -> directory.reachable(

@@ -61,6 +61,11 @@ public class Database {
                 .atMost(CONFLICT_RETRIES);
     }
 
+    /** Runs the work in a transaction that is rolled back whatever comes of it. */
+    public Uni<Void> takenBack(Lane lane, TenantId tenant, Function<Tx, Uni<Void>> work) {
+        return inTenant(lane, tenant, tx -> work.apply(tx).chain(tx::takeBack));
+    }
+
     /** Runs one statement in a transaction of its own: one flight. */
     public Uni<RowSet<Row>> one(Lane lane, TenantId tenant, Query query) {
         return all(lane, tenant, List.of(query)).map(rows -> rows.get(0));

@@ -50,6 +50,11 @@ public final class Tx {
         return together(sent).map(rows -> rows.subList(0, queries.size()));
     }
 
+    Uni<Void> takeBack() {
+        ended = true;
+        return UniHelper.toUni(connection.query("ROLLBACK").execute().mapEmpty());
+    }
+
     Future<Void> end() {
         return ended ? Future.succeededFuture() : commitNow(List.of()).mapEmpty();
     }

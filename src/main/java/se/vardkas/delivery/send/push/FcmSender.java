@@ -45,7 +45,8 @@ public class FcmSender implements Sender {
     private final @Nullable FirebaseApp app;
     private final @Nullable FirebaseMessaging messaging;
 
-    FcmSender(FcmSettings settings, Transport transport, Clock clock) {
+    /** A sender with these settings. */
+    public FcmSender(FcmSettings settings, Transport transport, Clock clock) {
         this.clock = clock;
         this.app = settings.project()
                 .map(project -> app(settings, project, transport))
@@ -78,8 +79,9 @@ public class FcmSender implements Sender {
         }
     }
 
+    /** Gives back what the SDK holds. */
     @PreDestroy
-    void close() {
+    public void close() {
         if (app != null) {
             app.delete();
         }

@@ -17,7 +17,8 @@ public class TwilioSmsSender implements Sender {
 
     private final Twilio twilio;
 
-    TwilioSmsSender(Twilio twilio) {
+    /** A sender of this account. */
+    public TwilioSmsSender(Twilio twilio) {
         this.twilio = twilio;
     }
 

@@ -29,7 +29,8 @@ public class Twilio {
     private final Clock clock;
     private final String publicUrl;
 
-    Twilio(
+    /** The account these settings name, if they do. */
+    public Twilio(
             TwilioSettings settings,
             Transport transport,
             Clock clock,

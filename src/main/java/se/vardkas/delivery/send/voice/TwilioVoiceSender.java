@@ -22,7 +22,8 @@ public class TwilioVoiceSender implements Sender {
 
     private final Twilio twilio;
 
-    TwilioVoiceSender(Twilio twilio) {
+    /** A caller of this account. */
+    public TwilioVoiceSender(Twilio twilio) {
         this.twilio = twilio;
     }
 

@@ -30,7 +30,7 @@ public final class Bench implements AutoCloseable {
 
     /** Runs it; the report is the last thing printed. */
     public static void main(String... arguments) throws IOException, InterruptedException, SQLException {
-        var settings = BenchSettings.fromSystem();
+        var settings = BenchSettings.of(System.getenv());
         var dataDir = BenchSettings.FOLDER.resolve("data");
         delete(BenchSettings.FOLDER);
         Files.createDirectories(dataDir);
@@ -72,7 +72,9 @@ public final class Bench implements AutoCloseable {
             say("building a town of " + BenchSettings.RAISERS + " people");
             var server = Server.of(dataDir);
             Town.build(server);
-            server.change(settings.tried());
+            if (!settings.tried().isEmpty()) {
+                server.change(settings.tried());
+            }
             if (settings.statements()) {
                 Statements.prepare(server);
             }

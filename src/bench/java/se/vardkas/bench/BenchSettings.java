@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How a run is done. Every default can be overridden with {@code -Dbench.…}.
+ * How a run is done. Each default can be overridden by an environment variable of its name, {@code BENCH_…}.
  *
  * @param programOptions for the program's JVM, such as {@code -Xmx256m}
  * @param presses how many are measured one at a time
@@ -36,16 +37,22 @@ record BenchSettings(
     static final Duration PRESS_PATIENCE = Duration.ofSeconds(10);
     static final Duration DRAIN_PATIENCE = Duration.ofMinutes(5);
 
-    static BenchSettings fromSystem() {
+    /** What the environment says, else the defaults. */
+    static BenchSettings of(Map<String, String> environment) {
         return new BenchSettings(
-                words(System.getProperty("bench.program.options", "")),
-                Integer.getInteger("bench.presses", 200),
-                Integer.getInteger("bench.warmup.presses", 500),
-                Integer.getInteger("bench.connections", 16),
-                Duration.ofSeconds(Integer.getInteger("bench.warmup.seconds", 10)),
-                Duration.ofSeconds(Integer.getInteger("bench.seconds", 20)),
-                System.getProperty("bench.try", ""),
-                Boolean.getBoolean("bench.statements"));
+                words(environment.getOrDefault("BENCH_PROGRAM_OPTIONS", "")),
+                number(environment, "BENCH_PRESSES", 200),
+                number(environment, "BENCH_WARM_UP_PRESSES", 500),
+                number(environment, "BENCH_CONNECTIONS", 16),
+                Duration.ofSeconds(number(environment, "BENCH_WARM_UP_SECONDS", 10)),
+                Duration.ofSeconds(number(environment, "BENCH_MEASURED_SECONDS", 20)),
+                environment.getOrDefault("BENCH_TRY", ""),
+                Boolean.parseBoolean(environment.get("BENCH_STATEMENTS")));
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise) {
+        var text = environment.get(name);
+        return text == null ? otherwise : Integer.parseInt(text);
     }
 
     private static List<String> words(String text) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Counts the statements that PostgreSQL runs, with {@code pg_stat_statements}. Costs some percent of the speed, so it is
- * asked for ({@code -Dbench.statements=true}) when the question is where time goes.
+ * asked for ({@code BENCH_STATEMENTS=true}) when the question is where time goes.
  */
 final class Statements {
     private static final int MOST = 30;

@@ -1,0 +1,61 @@
+package se.vardkas.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a run is done. Each default can be overridden by an environment variable of its name, {@code BENCH_…}.
+ *
+ * @param programOptions for the program's JVM, such as {@code -Xmx256m}
+ * @param presses how many are measured one at a time
+ * @param warmUpPresses how many come before them
+ * @param connections for the many at once
+ * @param warmUp how long many at once are sent before it counts
+ * @param measured how long it counts, and how long pgbench runs
+ * @param tried SQL run as the owner of the schema before it begins, to try an index before it is put into a migration
+ * @param statements whether to count what PostgreSQL is asked, which slows it down
+ */
+record BenchSettings(
+        List<String> programOptions,
+        int presses,
+        int warmUpPresses,
+        int connections,
+        Duration warmUp,
+        Duration measured,
+        String tried,
+        boolean statements) {
+    static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    static final Path FOLDER = Path.of("target", "bench");
+
+    /** Each of them raises one alarm in a run: enough for 4,000 a second. */
+    static final int RAISERS = 150_000;
+
+    static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    static final Duration PRESS_PATIENCE = Duration.ofSeconds(10);
+    static final Duration DRAIN_PATIENCE = Duration.ofMinutes(5);
+
+    /** What the environment says, else the defaults. */
+    static BenchSettings of(Map<String, String> environment) {
+        return new BenchSettings(
+                words(environment.getOrDefault("BENCH_PROGRAM_OPTIONS", "")),
+                number(environment, "BENCH_PRESSES", 200),
+                number(environment, "BENCH_WARM_UP_PRESSES", 500),
+                number(environment, "BENCH_CONNECTIONS", 16),
+                Duration.ofSeconds(number(environment, "BENCH_WARM_UP_SECONDS", 10)),
+                Duration.ofSeconds(number(environment, "BENCH_MEASURED_SECONDS", 20)),
+                environment.getOrDefault("BENCH_TRY", ""),
+                Boolean.parseBoolean(environment.get("BENCH_STATEMENTS")));
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise) {
+        var text = environment.get(name);
+        return text == null ? otherwise : Integer.parseInt(text);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isBlank()).toList();
+    }
+}

@@ -1,0 +1,40 @@
+package se.vardkas.bench;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Writes presses, each of another person in danger, as a phone in good order sends them. Not thread-safe. */
+final class PressMaker {
+    private final SplittableRandom random = new SplittableRandom(18);
+    private int pressed;
+
+    /** A press and the id that its alarm will have. */
+    record Press(UUID alarm, String body) {}
+
+    /** Whether there is somebody left who has not pressed. */
+    boolean hasNext() {
+        return pressed < BenchSettings.RAISERS;
+    }
+
+    Press next() {
+        var alarm = id(System.currentTimeMillis());
+        return new Press(alarm, body(alarm, Town.raiser(pressed++), Instant.now()));
+    }
+
+    private static String body(UUID alarm, UUID raiser, Instant now) {
+        var at = now.truncatedTo(ChronoUnit.MILLIS);
+        return "{\"id\":\"" + alarm + "\",\"kind\":\"panic\",\"silent\":false,\"drill\":false,\"trigger\":\"button\","
+                + "\"occurredAt\":\"" + at + "\",\"position\":{\"latitude\":59.3293,\"longitude\":18.0686,"
+                + "\"accuracyMetres\":12.5,\"capturedAt\":\"" + at + "\"},\"batteryPercent\":80,\"onBehalfOf\":\""
+                + raiser + "\"}";
+    }
+
+    /** A UUID version 7 (RFC 9562), as phones make them. */
+    private UUID id(long millis) {
+        return new UUID(
+                (millis << 16) | 0x7000L | (random.nextLong() >>> 52),
+                0x8000_0000_0000_0000L | (random.nextLong() >>> 2));
+    }
+}

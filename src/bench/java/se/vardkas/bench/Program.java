@@ -1,0 +1,111 @@
+package se.vardkas.bench;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program as a process of its own, on loopback, in demo, with the bench as its providers. Blocking. */
+final class Program implements AutoCloseable {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final int POLL_MILLIS = 10;
+    private static final int CONNECT_MILLIS = 500;
+
+    private final Process process;
+    private final Path dataDir;
+    private final int port;
+    private final Duration startedIn;
+
+    private Program(Process process, Path dataDir, int port, Duration startedIn) {
+        this.process = process;
+        this.dataDir = dataDir;
+        this.port = port;
+        this.startedIn = startedIn;
+    }
+
+    /** Starts it and waits until it says it is ready. */
+    static Program start(BenchSettings settings, Path dataDir, int sinkPort) throws IOException, InterruptedException {
+        int port = freePort();
+        long began = System.nanoTime();
+        var process = builder(settings, dataDir, port, sinkPort).start();
+        // Whatever ends the bench ends the program with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        while (!isReady(port)) {
+            boolean late = System.nanoTime() - began > BenchSettings.START_PATIENCE.toNanos();
+            if (late || !process.isAlive()) {
+                process.destroy();
+                throw new IllegalStateException("The program did not get ready; see " + log());
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return new Program(process, dataDir, port, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    int port() {
+        return port;
+    }
+
+    Duration startedIn() {
+        return startedIn;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Stops it, and its database with it. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        Server.endLeftover(dataDir);
+    }
+
+    private static Path log() {
+        return BenchSettings.FOLDER.resolve("program.log");
+    }
+
+    private static ProcessBuilder builder(BenchSettings settings, Path dataDir, int port, int sinkPort) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(settings.programOptions());
+        command.addAll(List.of("-jar", BenchSettings.PROGRAM.toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        var environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("VARDKAS_") || name.startsWith("QUARKUS_"));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("VARDKAS_DEMO", "true");
+        environment.put("VARDKAS_DATA_DIR", dataDir.toAbsolutePath().toString());
+        environment.put("VARDKAS_FCM_ENDPOINT", "http://127.0.0.1:" + sinkPort + "/fcm");
+        environment.put("VARDKAS_TWILIO_ENDPOINT", "http://127.0.0.1:" + sinkPort + "/twilio");
+        return builder;
+    }
+
+    private static boolean isReady(int port) {
+        try {
+            var address = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+            var request = (HttpURLConnection) address.toURL().openConnection();
+            request.setConnectTimeout(CONNECT_MILLIS);
+            request.setReadTimeout((int) BenchSettings.PRESS_PATIENCE.toMillis());
+            return request.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package se.vardkas.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * The tenant that is measured: one unit, one guard with one phone, somebody who presses on behalf of very many people,
+ * and a plan that sends one push to the guard and is then silent for an hour.
+ */
+final class Town {
+    /** Who presses. */
+    static final String SENDER = "bench";
+
+    /** A tenant that the program knows nothing of: rows that pgbench writes. */
+    static final UUID ELSEWHERE = id("elsewhere");
+
+    static final UUID TENANT = id("tenant");
+    private static final UUID UNIT = id("unit");
+    private static final UUID GUARD = id("guard");
+    private static final UUID ROSTER = id("roster");
+
+    /** The upper half of every raiser's id; the lower one counts. */
+    private static final long RAISERS = 0xbe9c_0000_0000_7000L;
+
+    private static final long FIRST_RAISER = 0x8000_0000_0000_0000L;
+
+    private static final String PLAN = """
+            {"repeatSeconds": 3600, "channels": [{"channel": "push", "onSilenceSeconds": 0}],
+             "steps": [{"afterSeconds": 0, "targets": [{"type": "on-call"}]}]}""";
+
+    private static final String ADD_PERSON = """
+            INSERT INTO person (tenant_id, id, unit_id, username, display_name, roles) VALUES (?, ?, ?, ?, ?, ARRAY [?])
+            """;
+
+    private static final String ADD_PHONE =
+            "INSERT INTO contact_point (tenant_id, id, person_id, kind, address) VALUES (?, ?, ?, 'PUSH_TOKEN', ?)";
+
+    private static final String ADD_ROSTER =
+            "INSERT INTO roster (tenant_id, id, unit_id, name) VALUES (?, ?, ?, 'Bench')";
+
+    private static final String ADD_MEMBER =
+            "INSERT INTO roster_member (tenant_id, roster_id, person_id) VALUES (?, ?, ?)";
+
+    private static final String ADD_PLAN =
+            "INSERT INTO plan (tenant_id, id, version, kind, definition) VALUES (?, ?, 1, 'PANIC', ?::json)";
+
+    /** People who only press: tenant, upper half of their ids, unit, how many. */
+    private static final String ADD_RAISERS = """
+            INSERT INTO person (tenant_id, id, unit_id, username, display_name, roles)
+            SELECT ?, (? || '-8000-' || lpad(to_hex(n), 12, '0'))::uuid, ?, 'raiser-' || n, 'Raiser ' || n, '{staff}'
+            FROM generate_series(0, ? - 1) AS n
+            """;
+
+    private Town() {}
+
+    /** The id of a raiser, counted from 0. */
+    static UUID raiser(int number) {
+        return new UUID(RAISERS, FIRST_RAISER | number);
+    }
+
+    /** Makes the tenant, all or nothing, as the application: the owner is held by row-level security too. */
+    static void build(Server server) throws SQLException {
+        try (var app = server.asApp()) {
+            app.setAutoCommit(false);
+            execute(app, "SELECT set_config('vardkas.tenant', ?, true)", TENANT.toString());
+            execute(app, "INSERT INTO tenant (id, name, demo) VALUES (?, 'Bench', true)", TENANT);
+            execute(app, "INSERT INTO unit (tenant_id, id, name) VALUES (?, ?, 'Bench')", TENANT, UNIT);
+            addPerson(app, id(SENDER), SENDER, "staff");
+            addGuard(app);
+            execute(app, ADD_PLAN, TENANT, id("plan"), PLAN);
+            execute(app, ADD_RAISERS, TENANT, upperHalf(), UNIT, BenchSettings.RAISERS);
+            app.commit();
+        }
+    }
+
+    private static void addGuard(Connection app) throws SQLException {
+        addPerson(app, GUARD, "bench-guard", "responder");
+        execute(app, ADD_PHONE, TENANT, id("phone"), GUARD, "bench-guard");
+        execute(app, ADD_ROSTER, TENANT, ROSTER, UNIT);
+        execute(app, ADD_MEMBER, TENANT, ROSTER, GUARD);
+    }
+
+    private static void addPerson(Connection app, UUID id, String username, String role) throws SQLException {
+        execute(app, ADD_PERSON, TENANT, id, UNIT, username, username, role);
+    }
+
+    private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        }
+    }
+
+    private static String upperHalf() {
+        return raiser(0).toString().substring(0, 18);
+    }
+
+    private static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(("vardkas-bench/" + name).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -38,6 +38,7 @@ CREATE TABLE person (
     UNIQUE (tenant_id, username),
     FOREIGN KEY (tenant_id, unit_id) REFERENCES unit (tenant_id, id)
 );
+CREATE INDEX person_unit ON person (tenant_id, unit_id);
 
 -- A push token or a phone number. A dead one is kept, so that coverage can tell why a person is not reached.
 CREATE TABLE contact_point (

@@ -8,6 +8,7 @@ CREATE TABLE roster (
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, unit_id) REFERENCES unit (tenant_id, id)
 );
+CREATE INDEX roster_unit ON roster (tenant_id, unit_id);
 
 CREATE TABLE roster_member (
     tenant_id uuid NOT NULL,

@@ -19,7 +19,7 @@ import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.send.Sender;
-import se.vardkas.directory.Directory;
+import se.vardkas.directory.Reachability;
 import se.vardkas.directory.Registry;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.identity.access.PersonId;
@@ -39,7 +39,7 @@ final class Dispatcher implements JobHandler {
     private final WorkerExecutor executor;
     private final DeliveryQueue queue;
     private final ReportWriter reports;
-    private final Directory directory;
+    private final Reachability reachability;
     private final Registry registry;
     private final Jobs jobs;
     private final MeterRegistry metrics;
@@ -50,7 +50,7 @@ final class Dispatcher implements JobHandler {
     record Tools(
             DeliveryQueue queue,
             ReportWriter reports,
-            Directory directory,
+            Reachability reachability,
             Registry registry,
             Jobs jobs,
             MeterRegistry metrics) {}
@@ -61,7 +61,7 @@ final class Dispatcher implements JobHandler {
         this.executor = executor;
         this.queue = tools.queue();
         this.reports = tools.reports();
-        this.directory = tools.directory();
+        this.reachability = tools.reachability();
         this.registry = tools.registry();
         this.jobs = tools.jobs();
         this.metrics = tools.metrics();
@@ -105,8 +105,8 @@ final class Dispatcher implements JobHandler {
     }
 
     private Uni<Void> start(TenantId tenant, List<Claimed> claimed) {
-        return directory
-                .reachable(tenant, claimed.stream().map(Claimed::recipient).toList())
+        return reachability
+                .of(tenant, claimed.stream().map(Claimed::recipient).toList())
                 .map(people -> people.stream().collect(Collectors.toMap(Reachable::person, Function.identity())))
                 .invoke(people -> claimed.forEach(message -> start(message, people)))
                 // The leases run out and others try; here only the places are given back.

@@ -8,7 +8,7 @@ import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.push.FcmSender;
 import se.vardkas.delivery.send.sms.TwilioSmsSender;
 import se.vardkas.delivery.send.voice.TwilioVoiceSender;
-import se.vardkas.directory.Directory;
+import se.vardkas.directory.Reachability;
 import se.vardkas.directory.Registry;
 import se.vardkas.platform.jobs.JobHandler;
 import se.vardkas.platform.jobs.Jobs;
@@ -24,11 +24,11 @@ final class Dispatchers {
     Dispatcher.Tools tools(
             DeliveryQueue queue,
             ReportWriter reports,
-            Directory directory,
+            Reachability reachability,
             Registry registry,
             Jobs jobs,
             MeterRegistry metrics) {
-        return new Dispatcher.Tools(queue, reports, directory, registry, jobs, metrics);
+        return new Dispatcher.Tools(queue, reports, reachability, registry, jobs, metrics);
     }
 
     @Produces

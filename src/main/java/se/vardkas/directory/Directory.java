@@ -12,34 +12,22 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import se.vardkas.directory.org.Audience;
 import se.vardkas.directory.org.PersonCard;
-import se.vardkas.directory.org.Placement;
-import se.vardkas.directory.org.Reachable;
 import se.vardkas.directory.org.Site;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.Unit;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.People;
 import se.vardkas.identity.access.PersonId;
-import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.TenantKey;
 import se.vardkas.platform.sql.TenantSessions;
 
-/** Answers who people are, where they belong and how they are reached. Read only; see {@link Registry} for changes. */
+/** Answers who people are and where they belong. Read only; see {@link Registry} for changes, {@link Reachability} for alarms. */
 @ApplicationScoped
 public class Directory implements People {
     private static final String BY_USERNAME = "tenantId = :tenant and username = :username";
     private static final String BY_IDS = "tenantId = :tenant and id in :ids";
-    private static final String REACHABLE =
-            "from PersonRow p left join fetch p.contacts where p.tenantId = :tenant and ";
-    private static final String REACHABLE_BY_IDS = REACHABLE + "p.id in :ids";
-    private static final String REACHABLE_AUDIENCE = REACHABLE
-            + "(p.id in :ids or ((:anyUnit = true or p.unitId = :unit)"
-            + " and (:everyone = true or array_intersects(p.roles, :roles))))";
-    private static final UUID NO_UNIT = new UUID(0, 0);
 
     private final TenantSessions sessions;
     private final Registry registry;
@@ -148,53 +136,11 @@ public class Directory implements People {
         }
     }
 
-    /** Where a person belongs, and the site they say they are at if it is there. */
-    public Uni<Placement> placement(TenantId tenant, PersonId person, @Nullable SiteId claimed) {
-        return sessions.inTenant(
-                tenant,
-                () -> persons.findById(key(tenant, person.value()))
-                        .chain(known -> site(tenant, claimed)
-                                .map(site -> new Placement(known == null ? null : new UnitId(known.unitId), site))));
-    }
-
-    /** How these people are reached; who is not there is left out. */
-    public Uni<List<Reachable>> reachable(TenantId tenant, Collection<PersonId> people) {
-        var ids = people.stream().map(PersonId::value).distinct().toList();
-        return sessions.inTenant(
-                tenant,
-                () -> persons.list(
-                                REACHABLE_BY_IDS,
-                                Parameters.with("tenant", tenant.value()).and("ids", ids))
-                        .map(Directory::toReachable));
-    }
-
-    /** How the people of an audience are reached. */
-    public Uni<List<Reachable>> reachable(TenantId tenant, Audience audience) {
-        var parameters = Parameters.with("tenant", tenant.value())
-                .and("ids", audience.people().stream().map(PersonId::value).toList())
-                .and("anyUnit", audience.unit() == null)
-                .and("unit", audience.unit() == null ? NO_UNIT : audience.unit().value())
-                .and("everyone", audience.everyone())
-                .and("roles", audience.roles().stream().map(Role::wireName).toArray(String[]::new));
-        return sessions.inTenant(
-                tenant, () -> persons.list(REACHABLE_AUDIENCE, parameters).map(Directory::toReachable));
-    }
-
-    private Uni<@Nullable Site> site(TenantId tenant, @Nullable SiteId claimed) {
-        return claimed == null
-                ? Uni.createFrom().nullItem()
-                : sites.findById(key(tenant, claimed.value())).map(row -> row == null ? null : row.toSite());
-    }
-
     private static <T> Uni<List<T>> found(
             TenantId tenant, List<UUID> ids, BiFunction<String, Parameters, Uni<List<T>>> list) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : list.apply(BY_IDS, Parameters.with("tenant", tenant.value()).and("ids", ids));
-    }
-
-    private static List<Reachable> toReachable(List<PersonRow> rows) {
-        return rows.stream().distinct().map(PersonRow::toReachable).toList();
     }
 
     private static TenantKey key(TenantId tenant, UUID id) {

@@ -2,18 +2,14 @@ package se.vardkas.directory;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import se.vardkas.directory.org.PersonCard;
-import se.vardkas.directory.org.Reachable;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.identity.access.Role;
@@ -43,30 +39,11 @@ class PersonRow {
 
     String[] roles;
 
-    @OneToMany(fetch = FetchType.LAZY)
-    @JoinColumn(name = "tenant_id", referencedColumnName = "tenant_id", insertable = false, updatable = false)
-    @JoinColumn(name = "person_id", referencedColumnName = "id", insertable = false, updatable = false)
-    Set<ContactPointRow> contacts;
-
     Set<Role> roleSet() {
         return Arrays.stream(roles).flatMap(name -> Role.named(name).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     PersonCard toCard() {
         return new PersonCard(new PersonId(id), displayName, new UnitId(unitId), roleSet());
-    }
-
-    Reachable toReachable() {
-        return new Reachable(
-                new PersonId(id), language, living(ContactPointRow.PUSH_TOKEN), living(ContactPointRow.PHONE));
-    }
-
-    private String living(String kind) {
-        return contacts.stream()
-                .filter(contact -> contact.kind.equals(kind) && contact.deadAt == null)
-                .map(contact -> contact.address)
-                .sorted()
-                .findFirst()
-                .orElse(null);
     }
 }

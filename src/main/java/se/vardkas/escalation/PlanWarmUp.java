@@ -3,7 +3,7 @@ package se.vardkas.escalation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
-import se.vardkas.directory.Directory;
+import se.vardkas.directory.Reachability;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.escalation.ladder.Target;
@@ -12,22 +12,19 @@ import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.WarmUp;
-import se.vardkas.platform.sql.TenantSessions;
 
 /** Resolves a step of a tenant that is not there. */
 @ApplicationScoped
 class PlanWarmUp implements WarmUp {
     private final Plans plans;
     private final StepResolver resolver;
-    private final Directory directory;
-    private final TenantSessions sessions;
+    private final Reachability reachability;
     private final Ids ids;
 
-    PlanWarmUp(Plans plans, StepResolver resolver, Directory directory, TenantSessions sessions, Ids ids) {
+    PlanWarmUp(Plans plans, StepResolver resolver, Reachability reachability, Ids ids) {
         this.plans = plans;
         this.resolver = resolver;
-        this.directory = directory;
-        this.sessions = sessions;
+        this.reachability = reachability;
         this.ids = ids;
     }
 
@@ -36,11 +33,8 @@ class PlanWarmUp implements WarmUp {
         var tenant = new TenantId(ids.next());
         var targets = Set.<Target>of(new Target.OnCall(), new Target.InRole(Role.MANAGER));
         return plans.ofKind(tenant, "panic")
-                .chain(() -> sessions.inTenant(
-                        tenant,
-                        () -> directory
-                                .placement(tenant, new PersonId(ids.next()), new SiteId(ids.next()))
-                                .chain(() -> resolver.people(tenant, new UnitId(ids.next()), targets))))
+                .chain(() -> reachability.placement(tenant, new PersonId(ids.next()), new SiteId(ids.next())))
+                .chain(() -> resolver.people(tenant, new UnitId(ids.next()), targets))
                 .replaceWithVoid();
     }
 }

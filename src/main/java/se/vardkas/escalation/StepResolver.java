@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms;
-import se.vardkas.directory.Directory;
+import se.vardkas.directory.Reachability;
 import se.vardkas.directory.org.Audience;
 import se.vardkas.directory.org.Placement;
 import se.vardkas.directory.org.Reachable;
@@ -19,29 +19,31 @@ import se.vardkas.escalation.ladder.Target;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.oncall.Rosters;
 import se.vardkas.platform.ids.TenantId;
-import se.vardkas.platform.sql.TenantSessions;
 
-/** Finds out whom a step reaches: plan, roster and people, read with no transaction held open. */
+/** Finds out whom a step reaches: plan, roster and people, each read by itself, nothing held. */
 @ApplicationScoped
 class StepResolver {
     private final Alarms alarms;
     private final Plans plans;
     private final Rosters rosters;
-    private final Directory directory;
-    private final TenantSessions sessions;
+    private final Reachability reachability;
 
-    StepResolver(Alarms alarms, Plans plans, Rosters rosters, Directory directory, TenantSessions sessions) {
+    StepResolver(Alarms alarms, Plans plans, Rosters rosters, Reachability reachability) {
         this.alarms = alarms;
         this.plans = plans;
         this.rosters = rosters;
-        this.directory = directory;
-        this.sessions = sessions;
+        this.reachability = reachability;
     }
 
     Uni<FanOut> resolve(Duty duty) {
         return alarms.facts(duty.tenant(), duty.alarm())
-                .chain(facts -> choice(duty, facts.kind())
-                        .chain(choice -> sessions.inTenant(duty.tenant(), () -> resolve(duty, facts, choice))));
+                .chain(facts -> Uni.combine()
+                        .all()
+                        .unis(
+                                choice(duty, facts.kind()),
+                                reachability.placement(duty.tenant(), facts.raiser(), facts.claimedSite()))
+                        .asTuple()
+                        .chain(read -> resolve(duty, facts, read.getItem1(), read.getItem2())));
     }
 
     /** A round keeps the version of the plan it began with. */
@@ -51,15 +53,11 @@ class StepResolver {
                 : plans.version(duty.tenant(), duty.plan(), duty.planVersion());
     }
 
-    private Uni<FanOut> resolve(Duty duty, Alarms.Facts facts, Plans.Choice choice) {
-        return directory
-                .placement(duty.tenant(), facts.raiser(), facts.claimedSite())
-                .chain(placement -> {
-                    var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
-                    var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
-                    return people(duty.tenant(), placement.unit(), rung.step().targets())
-                            .map(people -> fanOut(plan, rung, placement, people, facts));
-                });
+    private Uni<FanOut> resolve(Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
+        var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
+        var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
+        return people(duty.tenant(), placement.unit(), rung.step().targets())
+                .map(people -> fanOut(plan, rung, placement, people, facts));
     }
 
     private static FanOut fanOut(
@@ -86,7 +84,7 @@ class StepResolver {
     Uni<List<Reachable>> people(TenantId tenant, @Nullable UnitId unit, Set<Target> targets) {
         boolean onCall = targets.stream().anyMatch(Target.OnCall.class::isInstance);
         return onCall(tenant, onCall ? unit : null)
-                .chain(people -> directory.reachable(
+                .chain(people -> reachability.of(
                         tenant,
                         new Audience(
                                 unit,

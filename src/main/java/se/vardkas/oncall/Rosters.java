@@ -1,31 +1,33 @@
 package se.vardkas.oncall;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
 import se.vardkas.platform.sql.TenantKey;
 import se.vardkas.platform.sql.TenantSessions;
 
 /** Who is on call. In this first form the members of a unit's rosters are on call always. */
 @ApplicationScoped
 public class Rosters {
-    private static final String ON_CALL = "tenantId = :tenant and rosterId in"
-            + " (select r.id from RosterRow r where r.tenantId = :tenant and r.unitId = :unit)";
-
+    private final Database database;
     private final TenantSessions sessions;
     private final RosterRows rosters;
     private final MemberRows members;
     private final Ids ids;
 
-    Rosters(TenantSessions sessions, RosterRows rosters, MemberRows members, Ids ids) {
+    Rosters(Database database, TenantSessions sessions, RosterRows rosters, MemberRows members, Ids ids) {
+        this.database = database;
         this.sessions = sessions;
         this.rosters = rosters;
         this.members = members;
@@ -34,14 +36,10 @@ public class Rosters {
 
     /** Who is on call for the unit now; empty where nobody is. */
     public Uni<Set<PersonId>> onCall(TenantId tenant, UnitId unit) {
-        return sessions.inTenant(
-                tenant,
-                () -> members.list(
-                                ON_CALL,
-                                Parameters.with("tenant", tenant.value()).and("unit", unit.value()))
-                        .map(rows -> rows.stream()
-                                .map(row -> new PersonId(row.personId))
-                                .collect(Collectors.toUnmodifiableSet())));
+        return database.one(Lane.WORK, tenant, Query.of(RosterSql.ON_CALL, tenant.value(), unit.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new PersonId(row.getUUID("person_id")))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Adds a roster whose members are on call always. */

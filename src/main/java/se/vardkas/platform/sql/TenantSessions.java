@@ -73,10 +73,10 @@ public class TenantSessions {
         }
     }
 
-    private static Uni<String> bind(TenantId tenant) {
+    private static Uni<Integer> bind(TenantId tenant) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(BIND_TENANT, String.class)
+                .chain(session -> session.createNativeQuery(BIND_TENANT)
                         .setParameter("tenant", tenant.toString())
-                        .getSingleResult());
+                        .executeUpdate());
     }
 }

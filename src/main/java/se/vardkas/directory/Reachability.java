@@ -1,0 +1,98 @@
+package se.vardkas.directory;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.directory.org.Audience;
+import se.vardkas.directory.org.Placement;
+import se.vardkas.directory.org.Reachable;
+import se.vardkas.directory.org.Site;
+import se.vardkas.directory.org.SiteId;
+import se.vardkas.directory.org.UnitId;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.access.Role;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
+
+/** What alarms under way ask of the directory: where help is needed and how helpers are reached. One flight an answer. */
+@ApplicationScoped
+public class Reachability {
+    private final Database database;
+
+    Reachability(Database database) {
+        this.database = database;
+    }
+
+    /** Where a person belongs, and the site they say they are at if it is there. */
+    public Uni<Placement> placement(TenantId tenant, PersonId person, @Nullable SiteId claimed) {
+        var query = Query.of(
+                DirectorySql.PLACEMENT, tenant.value(), person.value(), claimed == null ? null : claimed.value());
+        return database.one(Lane.WORK, tenant, query)
+                .map(rows -> placement(rows.iterator().next()));
+    }
+
+    /** How these people are reached; who is not there is left out. */
+    public Uni<List<Reachable>> of(TenantId tenant, Collection<PersonId> people) {
+        return database.one(Lane.WORK, tenant, named(tenant, people)).map(rows -> reachable(List.of(rows)));
+    }
+
+    /** How the people of an audience are reached. */
+    public Uni<List<Reachable>> of(TenantId tenant, Audience audience) {
+        var queries = new ArrayList<Query>();
+        if (!audience.people().isEmpty()) {
+            queries.add(named(tenant, audience.people()));
+        }
+        if (audience.everyone() || !audience.roles().isEmpty()) {
+            queries.add(inRoles(tenant, audience));
+        }
+        return queries.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : database.all(Lane.WORK, tenant, queries).map(Reachability::reachable);
+    }
+
+    private static Query named(TenantId tenant, Collection<PersonId> people) {
+        var ids = people.stream().map(PersonId::value).distinct().toArray(UUID[]::new);
+        return Query.of(DirectorySql.REACHABLE, tenant.value(), ids);
+    }
+
+    private static Query inRoles(TenantId tenant, Audience audience) {
+        var unit = audience.unit();
+        var roles = audience.roles().stream().map(Role::wireName).toArray(String[]::new);
+        return Query.of(
+                DirectorySql.REACHABLE_IN_ROLES,
+                tenant.value(),
+                unit == null ? null : unit.value(),
+                audience.everyone() ? null : roles);
+    }
+
+    private static Placement placement(Row row) {
+        var unit = row.getUUID("unit_id");
+        var site = row.getUUID("site_id");
+        return new Placement(
+                unit == null ? null : new UnitId(unit),
+                site == null
+                        ? null
+                        : new Site(new SiteId(site), row.getString("site_name"), row.getString("site_code")));
+    }
+
+    private static List<Reachable> reachable(List<RowSet<Row>> found) {
+        return found.stream()
+                .flatMap(rows -> StreamSupport.stream(rows.spliterator(), false))
+                .map(row -> new Reachable(
+                        new PersonId(row.getUUID("id")),
+                        row.getString("language"),
+                        row.getString("push_token"),
+                        row.getString("phone")))
+                .distinct()
+                .toList();
+    }
+}

@@ -30,3 +30,10 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO ${app}', t);
     END LOOP;
 END $$;
+
+-- Who is on call, for alarms under way.
+CREATE VIEW on_call WITH (security_invoker = true) AS
+SELECT DISTINCT r.tenant_id, r.unit_id, m.person_id
+FROM roster r
+JOIN roster_member m ON m.tenant_id = r.tenant_id AND m.roster_id = r.id;
+GRANT SELECT ON on_call TO ${app};

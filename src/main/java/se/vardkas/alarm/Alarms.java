@@ -22,20 +22,18 @@ import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
-import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
+import se.vardkas.platform.sql.Tx;
 import se.vardkas.timeline.chain.AlarmId;
 import se.vardkas.timeline.chain.Draft;
 
 /** The front door to alarms for higher rooms. */
 @ApplicationScoped
 public class Alarms {
-    private final Database database;
     private final AlarmMover mover;
 
-    Alarms(Database database, AlarmMover mover) {
-        this.database = database;
+    Alarms(AlarmMover mover) {
         this.mover = mover;
     }
 
@@ -49,8 +47,8 @@ public class Alarms {
             PersonId raiser, String kind, @Nullable SiteId claimedSite) {}
 
     /** Reads an alarm's facts without holding it; fails with 404 if there is no such alarm. */
-    public Uni<Facts> facts(TenantId tenant, AlarmId alarm) {
-        return database.one(Lane.WORK, tenant, Query.of(AlarmSql.FIND, tenant.value(), alarm.value()))
+    public Uni<Facts> facts(Tx tx, AlarmId alarm) {
+        return tx.run(Query.of(AlarmSql.FIND, tx.tenant().value(), alarm.value()))
                 .map(rows -> {
                     for (var row : rows) {
                         var found = AlarmRecord.of(row);

@@ -22,6 +22,7 @@ import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
+import se.vardkas.platform.sql.Tx;
 
 /** What alarms under way ask of the directory: where help is needed and how helpers are reached. One flight an answer. */
 @ApplicationScoped
@@ -33,11 +34,10 @@ public class Reachability {
     }
 
     /** Where a person belongs, and the site they say they are at if it is there. */
-    public Uni<Placement> placement(TenantId tenant, PersonId person, @Nullable SiteId claimed) {
+    public Uni<Placement> placement(Tx tx, PersonId person, @Nullable SiteId claimed) {
         var query = Query.of(
-                DirectorySql.PLACEMENT, tenant.value(), person.value(), claimed == null ? null : claimed.value());
-        return database.one(Lane.WORK, tenant, query)
-                .map(rows -> placement(rows.iterator().next()));
+                DirectorySql.PLACEMENT, tx.tenant().value(), person.value(), claimed == null ? null : claimed.value());
+        return tx.run(query).map(rows -> placement(rows.iterator().next()));
     }
 
     /** How these people are reached; who is not there is left out. */
@@ -46,7 +46,8 @@ public class Reachability {
     }
 
     /** How the people of an audience are reached. */
-    public Uni<List<Reachable>> of(TenantId tenant, Audience audience) {
+    public Uni<List<Reachable>> of(Tx tx, Audience audience) {
+        var tenant = tx.tenant();
         var queries = new ArrayList<Query>();
         if (!audience.people().isEmpty()) {
             queries.add(named(tenant, audience.people()));
@@ -56,7 +57,7 @@ public class Reachability {
         }
         return queries.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : database.all(Lane.WORK, tenant, queries).map(Reachability::reachable);
+                : tx.run(queries).map(Reachability::reachable);
     }
 
     private static Query named(TenantId tenant, Collection<PersonId> people) {
@@ -66,12 +67,12 @@ public class Reachability {
 
     private static Query inRoles(TenantId tenant, Audience audience) {
         var unit = audience.unit();
-        var roles = audience.roles().stream().map(Role::wireName).toArray(String[]::new);
-        return Query.of(
-                DirectorySql.REACHABLE_IN_ROLES,
-                tenant.value(),
-                unit == null ? null : unit.value(),
-                audience.everyone() ? null : roles);
+        var roles = audience.everyone()
+                ? null
+                : audience.roles().stream().map(Role::wireName).toArray(String[]::new);
+        return unit == null
+                ? Query.of(DirectorySql.REACHABLE_IN_TENANT, tenant.value(), roles)
+                : Query.of(DirectorySql.REACHABLE_IN_UNIT, tenant.value(), unit.value(), roles);
     }
 
     private static Placement placement(Row row) {

@@ -12,16 +12,20 @@ import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.WarmUp;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
 
 /** Resolves a step of a tenant that is not there. */
 @ApplicationScoped
 class PlanWarmUp implements WarmUp {
+    private final Database database;
     private final Plans plans;
     private final StepResolver resolver;
     private final Reachability reachability;
     private final Ids ids;
 
-    PlanWarmUp(Plans plans, StepResolver resolver, Reachability reachability, Ids ids) {
+    PlanWarmUp(Database database, Plans plans, StepResolver resolver, Reachability reachability, Ids ids) {
+        this.database = database;
         this.plans = plans;
         this.resolver = resolver;
         this.reachability = reachability;
@@ -32,9 +36,13 @@ class PlanWarmUp implements WarmUp {
     public Uni<Void> warmUp() {
         var tenant = new TenantId(ids.next());
         var targets = Set.<Target>of(new Target.OnCall(), new Target.InRole(Role.MANAGER));
-        return plans.ofKind(tenant, "panic")
-                .chain(() -> reachability.placement(tenant, new PersonId(ids.next()), new SiteId(ids.next())))
-                .chain(() -> resolver.people(tenant, new UnitId(ids.next()), targets))
+        return database.reading(
+                        Lane.WORK,
+                        tenant,
+                        tx -> plans.ofKind(tx, "panic")
+                                .chain(() ->
+                                        reachability.placement(tx, new PersonId(ids.next()), new SiteId(ids.next())))
+                                .chain(() -> resolver.people(tx, new UnitId(ids.next()), targets)))
                 .replaceWithVoid();
     }
 }

@@ -18,6 +18,7 @@ import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
+import se.vardkas.platform.sql.Tx;
 
 /** Response plans. A unit without one of its own has the tenant's; where there is none, everyone is told. */
 @ApplicationScoped
@@ -42,14 +43,14 @@ public class Plans {
     }
 
     /** The newest plans of a kind, the tenant's and its units'. */
-    Uni<Choice> ofKind(TenantId tenant, String kind) {
-        return database.one(Lane.WORK, tenant, Query.of(PlanSql.NEWEST, tenant.value(), kind.toUpperCase(Locale.ROOT)))
+    Uni<Choice> ofKind(Tx tx, String kind) {
+        return tx.run(Query.of(PlanSql.NEWEST, tx.tenant().value(), kind.toUpperCase(Locale.ROOT)))
                 .map(Choice::new);
     }
 
     /** The version that a running alarm goes by. */
-    Uni<Choice> version(TenantId tenant, UUID plan, int version) {
-        return database.one(Lane.WORK, tenant, Query.of(PlanSql.VERSION, tenant.value(), plan, version))
+    Uni<Choice> version(Tx tx, UUID plan, int version) {
+        return tx.run(Query.of(PlanSql.VERSION, tx.tenant().value(), plan, version))
                 .map(Choice::new);
     }
 

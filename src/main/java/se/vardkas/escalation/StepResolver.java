@@ -18,17 +18,21 @@ import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.escalation.ladder.Target;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.oncall.Rosters;
-import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Tx;
 
-/** Finds out whom a step reaches: plan, roster and people, each read by itself, nothing held. */
+/** Finds out whom a step reaches: plan, roster and people, read with no lock held. */
 @ApplicationScoped
 class StepResolver {
+    private final Database database;
     private final Alarms alarms;
     private final Plans plans;
     private final Rosters rosters;
     private final Reachability reachability;
 
-    StepResolver(Alarms alarms, Plans plans, Rosters rosters, Reachability reachability) {
+    StepResolver(Database database, Alarms alarms, Plans plans, Rosters rosters, Reachability reachability) {
+        this.database = database;
         this.alarms = alarms;
         this.plans = plans;
         this.rosters = rosters;
@@ -36,27 +40,33 @@ class StepResolver {
     }
 
     Uni<FanOut> resolve(Duty duty) {
-        return alarms.facts(duty.tenant(), duty.alarm())
-                .chain(facts -> Uni.combine()
-                        .all()
-                        .unis(
-                                choice(duty, facts.kind()),
-                                reachability.placement(duty.tenant(), facts.raiser(), facts.claimedSite()))
-                        .asTuple()
-                        .chain(read -> resolve(duty, facts, read.getItem1(), read.getItem2())));
+        return database.reading(
+                Lane.WORK,
+                duty.tenant(),
+                tx -> alarms.facts(tx, duty.alarm()).chain(facts -> resolve(tx, duty, facts)));
+    }
+
+    private Uni<FanOut> resolve(Tx tx, Duty duty, Alarms.Facts facts) {
+        var choice = choice(tx, duty, facts.kind());
+        var placement = reachability.placement(tx, facts.raiser(), facts.claimedSite());
+        return Uni.combine()
+                .all()
+                .unis(choice, placement)
+                .asTuple()
+                .chain(read -> resolve(tx, duty, facts, read.getItem1(), read.getItem2()));
     }
 
     /** A round keeps the version of the plan it began with. */
-    private Uni<Plans.Choice> choice(Duty duty, String kind) {
+    private Uni<Plans.Choice> choice(Tx tx, Duty duty, String kind) {
         return duty.plan() == null || duty.planVersion() == null
-                ? plans.ofKind(duty.tenant(), kind)
-                : plans.version(duty.tenant(), duty.plan(), duty.planVersion());
+                ? plans.ofKind(tx, kind)
+                : plans.version(tx, duty.plan(), duty.planVersion());
     }
 
-    private Uni<FanOut> resolve(Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
+    private Uni<FanOut> resolve(Tx tx, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
         var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
-        return people(duty.tenant(), placement.unit(), rung.step().targets())
+        return people(tx, placement.unit(), rung.step().targets())
                 .map(people -> fanOut(plan, rung, placement, people, facts));
     }
 
@@ -81,11 +91,11 @@ class StepResolver {
     }
 
     /** How the people of these targets are reached. */
-    Uni<List<Reachable>> people(TenantId tenant, @Nullable UnitId unit, Set<Target> targets) {
+    Uni<List<Reachable>> people(Tx tx, @Nullable UnitId unit, Set<Target> targets) {
         boolean onCall = targets.stream().anyMatch(Target.OnCall.class::isInstance);
-        return onCall(tenant, onCall ? unit : null)
+        return onCall(tx, onCall ? unit : null)
                 .chain(people -> reachability.of(
-                        tenant,
+                        tx,
                         new Audience(
                                 unit,
                                 people,
@@ -96,7 +106,7 @@ class StepResolver {
                                 targets.stream().anyMatch(Target.Everyone.class::isInstance))));
     }
 
-    private Uni<Set<PersonId>> onCall(TenantId tenant, @Nullable UnitId unit) {
-        return unit == null ? Uni.createFrom().item(Set.of()) : rosters.onCall(tenant, unit);
+    private Uni<Set<PersonId>> onCall(Tx tx, @Nullable UnitId unit) {
+        return unit == null ? Uni.createFrom().item(Set.of()) : rosters.onCall(tx, unit);
     }
 }

@@ -11,23 +11,20 @@ import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
-import se.vardkas.platform.sql.Database;
-import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.platform.sql.TenantKey;
 import se.vardkas.platform.sql.TenantSessions;
+import se.vardkas.platform.sql.Tx;
 
 /** Who is on call. In this first form the members of a unit's rosters are on call always. */
 @ApplicationScoped
 public class Rosters {
-    private final Database database;
     private final TenantSessions sessions;
     private final RosterRows rosters;
     private final MemberRows members;
     private final Ids ids;
 
-    Rosters(Database database, TenantSessions sessions, RosterRows rosters, MemberRows members, Ids ids) {
-        this.database = database;
+    Rosters(TenantSessions sessions, RosterRows rosters, MemberRows members, Ids ids) {
         this.sessions = sessions;
         this.rosters = rosters;
         this.members = members;
@@ -35,8 +32,8 @@ public class Rosters {
     }
 
     /** Who is on call for the unit now; empty where nobody is. */
-    public Uni<Set<PersonId>> onCall(TenantId tenant, UnitId unit) {
-        return database.one(Lane.WORK, tenant, Query.of(RosterSql.ON_CALL, tenant.value(), unit.value()))
+    public Uni<Set<PersonId>> onCall(Tx tx, UnitId unit) {
+        return tx.run(Query.of(RosterSql.ON_CALL, tx.tenant().value(), unit.value()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new PersonId(row.getUUID("person_id")))
                         .collect(Collectors.toUnmodifiableSet()));

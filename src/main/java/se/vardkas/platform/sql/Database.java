@@ -61,6 +61,16 @@ public class Database {
                 .atMost(CONFLICT_RETRIES);
     }
 
+    /** Runs reads in one transaction. Their item is there as soon as they are; the transaction ends behind it. */
+    public <T> Uni<T> reading(Lane lane, TenantId tenant, Function<Tx, Uni<T>> reads) {
+        return lazily(() -> connected(lane, connection -> {
+            var tx = new Tx(connection, tenant);
+            return started(tx, open -> toFuture(reads.apply(open)))
+                    .recover(failure -> Future.failedFuture(explained(failure)))
+                    .onComplete(read -> tx.end().eventually(() -> connection.close()));
+        }));
+    }
+
     /** Runs the work in a transaction that is rolled back whatever comes of it. */
     public Uni<Void> takenBack(Lane lane, TenantId tenant, Function<Tx, Uni<Void>> work) {
         return inTenant(lane, tenant, tx -> work.apply(tx).chain(tx::takeBack));
@@ -85,14 +95,18 @@ public class Database {
     }
 
     private <T> Future<T> attempt(Lane lane, TenantId tenant, Function<Tx, Future<T>> work) {
+        return connected(lane, connection -> inside(connection, tenant, work));
+    }
+
+    private <T> Future<T> connected(Lane lane, Function<SqlConnection, Future<T>> work) {
         return pool(lane)
                 .getConnection()
                 .recover(e -> Future.failedFuture(unavailable()))
-                .compose(connection -> inside(connection, tenant, work));
+                .compose(work);
     }
 
     private <T> Future<T> inside(SqlConnection connection, TenantId tenant, Function<Tx, Future<T>> work) {
-        var tx = new Tx(connection, tenant.toString());
+        var tx = new Tx(connection, tenant);
         return started(tx, work)
                 .compose(item -> tx.end().map(item))
                 .recover(failure -> tx.undo().transform(ignored -> Future.failedFuture(explained(failure))))

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
+import se.vardkas.platform.ids.TenantId;
 
 /**
  * A transaction bound to one tenant. Statements handed over together travel in one flight: they are sent without waiting
@@ -17,15 +18,22 @@ public final class Tx {
     private static final String BIND_TENANT = "SELECT set_config('vardkas.tenant', $1, true)";
 
     private final SqlConnection connection;
+    private final TenantId tenant;
     private final Future<?> opening;
     private boolean ended;
 
-    Tx(SqlConnection connection, String tenant) {
+    Tx(SqlConnection connection, TenantId tenant) {
         this.connection = connection;
+        this.tenant = tenant;
         // Not awaited: what follows on the same connection runs after these, and fails if they do.
         this.opening = Future.join(
                 connection.query("BEGIN").execute(),
-                connection.preparedQuery(BIND_TENANT).execute(io.vertx.sqlclient.Tuple.of(tenant)));
+                connection.preparedQuery(BIND_TENANT).execute(io.vertx.sqlclient.Tuple.of(tenant.toString())));
+    }
+
+    /** The tenant it is bound to. */
+    public TenantId tenant() {
+        return tenant;
     }
 
     /** Sends the statements in one flight; their rows, in order. Fails with the first failure. */

@@ -1,10 +1,21 @@
 package se.vardkas.delivery;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.Reachability;
+import se.vardkas.directory.org.Reachable;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
@@ -13,9 +24,11 @@ import se.vardkas.platform.sql.Query;
 @ApplicationScoped
 class DeliveryQueue {
     private final Database database;
+    private final Reachability reachability;
 
-    DeliveryQueue(Database database) {
+    DeliveryQueue(Database database, Reachability reachability) {
         this.database = database;
+        this.reachability = reachability;
     }
 
     /**
@@ -34,14 +47,40 @@ class DeliveryQueue {
                         .toList());
     }
 
-    Uni<Look> look(Claimed message) {
-        var query = Query.of(
-                DeliverySql.LOOK, message.tenant().value(), message.id().value(), message.attempt());
-        return database.one(Lane.WORK, message.tenant(), query).map(rows -> {
-            for (var row : rows) {
-                return new Look(row.getBoolean("wanted"), row.getBoolean("reached"));
-            }
-            return new Look(false, false);
-        });
+    /** Looks at messages of one tenant directly before their attempts, and up how their recipients are reached. */
+    Uni<Looks> look(TenantId tenant, List<Claimed> claimed) {
+        var recipients = claimed.stream().map(Claimed::recipient).toList();
+        var ids = claimed.stream().map(message -> message.id().value()).toArray(UUID[]::new);
+        return database.reading(
+                Lane.WORK,
+                tenant,
+                tx -> Uni.combine()
+                        .all()
+                        .unis(reachability.of(tx, recipients), tx.run(Query.of(DeliverySql.LOOK, tenant.value(), ids)))
+                        .with(Looks::of));
+    }
+
+    /** Messages as they are now, and their recipients. */
+    record Looks(Map<PersonId, Reachable> people, Map<UUID, Row> messages) {
+        private static Looks of(List<Reachable> people, RowSet<Row> messages) {
+            return new Looks(
+                    people.stream().collect(Collectors.toMap(Reachable::person, Function.identity())),
+                    StreamSupport.stream(messages.spliterator(), false)
+                            .collect(Collectors.toMap(row -> row.getUUID("id"), Function.identity())));
+        }
+
+        @Nullable
+        Reachable recipient(Claimed message) {
+            return people.get(message.recipient());
+        }
+
+        Look at(Claimed message) {
+            var row = messages.get(message.id().value());
+            return row == null
+                    ? new Look(false, false)
+                    : new Look(
+                            row.getBoolean("wanted") && row.getInteger("attempt") == message.attempt(),
+                            row.getBoolean("reached"));
+        }
     }
 }

@@ -43,11 +43,11 @@ final class DeliverySql {
             """;
 
     /**
-     * The last look before an attempt: whether it is still wanted, and whether an earlier channel of the same message has
-     * been proved to have reached the person. $1 tenant, $2 delivery, $3 attempt. Index delivery_pkey.
+     * The last look before attempts: whether each is still wanted, and whether an earlier channel of the same message has
+     * been proved to have reached the person. $1 tenant, $2 deliveries. Indexes delivery_pkey, delivery_alarm.
      */
     static final String LOOK = """
-            SELECT d.state = 'SENDING' AND d.attempt = $3 AND d.due_at > clock() AS wanted,
+            SELECT d.id, d.attempt, d.state = 'SENDING' AND d.due_at > clock() AS wanted,
                    d.fallback AND EXISTS (
                        SELECT 1 FROM delivery earlier
                        WHERE earlier.tenant_id = d.tenant_id AND earlier.alarm_id = d.alarm_id
@@ -56,7 +56,7 @@ final class DeliverySql {
                          AND (earlier.state IN ('SHOWN', 'OPENED', 'ANSWERED')
                               OR earlier.channel = 'PUSH' AND earlier.state = 'RECEIVED')
                    ) AS reached
-            FROM delivery d WHERE d.tenant_id = $1 AND d.id = $2
+            FROM delivery d WHERE d.tenant_id = $1 AND d.id = ANY ($2)
             """;
 
     /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */

@@ -8,10 +8,8 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.WorkerExecutor;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +17,8 @@ import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.send.Sender;
-import se.vardkas.directory.Reachability;
 import se.vardkas.directory.Registry;
 import se.vardkas.directory.org.Reachable;
-import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.JobHandler;
 import se.vardkas.platform.jobs.Jobs;
@@ -39,7 +35,6 @@ final class Dispatcher implements JobHandler {
     private final WorkerExecutor executor;
     private final DeliveryQueue queue;
     private final ReportWriter reports;
-    private final Reachability reachability;
     private final Registry registry;
     private final Jobs jobs;
     private final MeterRegistry metrics;
@@ -47,13 +42,7 @@ final class Dispatcher implements JobHandler {
     private final AtomicBoolean leftSome = new AtomicBoolean();
 
     /** What every dispatcher works with. */
-    record Tools(
-            DeliveryQueue queue,
-            ReportWriter reports,
-            Reachability reachability,
-            Registry registry,
-            Jobs jobs,
-            MeterRegistry metrics) {}
+    record Tools(DeliveryQueue queue, ReportWriter reports, Registry registry, Jobs jobs, MeterRegistry metrics) {}
 
     Dispatcher(Sender sender, int workers, WorkerExecutor executor, Tools tools) {
         this.sender = sender;
@@ -61,7 +50,6 @@ final class Dispatcher implements JobHandler {
         this.executor = executor;
         this.queue = tools.queue();
         this.reports = tools.reports();
-        this.reachability = tools.reachability();
         this.registry = tools.registry();
         this.jobs = tools.jobs();
         this.metrics = tools.metrics();
@@ -105,18 +93,16 @@ final class Dispatcher implements JobHandler {
     }
 
     private Uni<Void> start(TenantId tenant, List<Claimed> claimed) {
-        return reachability
-                .of(tenant, claimed.stream().map(Claimed::recipient).toList())
-                .map(people -> people.stream().collect(Collectors.toMap(Reachable::person, Function.identity())))
-                .invoke(people -> claimed.forEach(message -> start(message, people)))
+        return queue.look(tenant, claimed)
+                .invoke(looks -> claimed.forEach(message -> start(message, looks)))
                 // The leases run out and others try; here only the places are given back.
                 .onFailure()
                 .invoke(failure -> underWay.addAndGet(-claimed.size()))
                 .replaceWithVoid();
     }
 
-    private void start(Claimed message, Map<PersonId, Reachable> people) {
-        deliver(message, people.get(message.recipient()))
+    private void start(Claimed message, DeliveryQueue.Looks looks) {
+        deliver(message, looks.at(message), looks.recipient(message))
                 .eventually(this::ended)
                 .subscribe()
                 .with(
@@ -132,21 +118,18 @@ final class Dispatcher implements JobHandler {
         }
     }
 
-    private Uni<Void> deliver(Claimed message, @Nullable Reachable person) {
-        var address = person == null ? null : address(person);
-        if (person == null || address == null) {
-            return report(message, new Outcome.Refused("no-address", false));
+    private Uni<Void> deliver(Claimed message, DeliveryQueue.Look look, @Nullable Reachable person) {
+        if (!look.wanted()) {
+            return Uni.createFrom().voidItem();
         }
-        return queue.look(message).chain(look -> {
-            if (!look.wanted()) {
-                return Uni.createFrom().voidItem();
-            }
-            if (look.reached()) {
-                return reports.write(
-                        message.tenant(), message.alarm(), new Report.NotNeeded(message.id(), message.attempt()));
-            }
-            return attempt(message, address, person.language());
-        });
+        if (look.reached()) {
+            return reports.write(
+                    message.tenant(), message.alarm(), new Report.NotNeeded(message.id(), message.attempt()));
+        }
+        var address = person == null ? null : address(person);
+        return person == null || address == null
+                ? report(message, new Outcome.Refused("no-address", false))
+                : attempt(message, address, person.language());
     }
 
     private Uni<Void> attempt(Claimed message, String address, String language) {

@@ -8,7 +8,6 @@ import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.push.FcmSender;
 import se.vardkas.delivery.send.sms.TwilioSmsSender;
 import se.vardkas.delivery.send.voice.TwilioVoiceSender;
-import se.vardkas.directory.Reachability;
 import se.vardkas.directory.Registry;
 import se.vardkas.platform.jobs.JobHandler;
 import se.vardkas.platform.jobs.Jobs;
@@ -22,13 +21,8 @@ final class Dispatchers {
     @Produces
     @Singleton
     Dispatcher.Tools tools(
-            DeliveryQueue queue,
-            ReportWriter reports,
-            Reachability reachability,
-            Registry registry,
-            Jobs jobs,
-            MeterRegistry metrics) {
-        return new Dispatcher.Tools(queue, reports, reachability, registry, jobs, metrics);
+            DeliveryQueue queue, ReportWriter reports, Registry registry, Jobs jobs, MeterRegistry metrics) {
+        return new Dispatcher.Tools(queue, reports, registry, jobs, metrics);
     }
 
     @Produces

@@ -19,20 +19,12 @@ import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.TenantId;
-import se.vardkas.platform.sql.Database;
-import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.platform.sql.Tx;
 
 /** What alarms under way ask of the directory: where help is needed and how helpers are reached. One flight an answer. */
 @ApplicationScoped
 public class Reachability {
-    private final Database database;
-
-    Reachability(Database database) {
-        this.database = database;
-    }
-
     /** Where a person belongs, and the site they say they are at if it is there. */
     public Uni<Placement> placement(Tx tx, PersonId person, @Nullable SiteId claimed) {
         var query = Query.of(
@@ -41,8 +33,8 @@ public class Reachability {
     }
 
     /** How these people are reached; who is not there is left out. */
-    public Uni<List<Reachable>> of(TenantId tenant, Collection<PersonId> people) {
-        return database.one(Lane.WORK, tenant, named(tenant, people)).map(rows -> reachable(List.of(rows)));
+    public Uni<List<Reachable>> of(Tx tx, Collection<PersonId> people) {
+        return tx.run(named(tx.tenant(), people)).map(rows -> reachable(List.of(rows)));
     }
 
     /** How the people of an audience are reached. */

@@ -10,6 +10,7 @@ import se.vardkas.alarm.lifecycle.AlarmState;
 import se.vardkas.alarm.lifecycle.Decision;
 import se.vardkas.alarm.lifecycle.Effect;
 import se.vardkas.delivery.proof.Event;
+import se.vardkas.directory.org.SiteId;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.timeline.chain.Draft;
@@ -97,6 +98,11 @@ final class AlarmChange {
 
     AlarmChange tell(Event event, List<Told> people) {
         notices.add(new Notice(event, people));
+        return this;
+    }
+
+    AlarmChange at(@Nullable SiteId site, @Nullable String room) {
+        after = after.at(site, room);
         return this;
     }
 

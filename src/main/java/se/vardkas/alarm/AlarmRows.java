@@ -32,7 +32,11 @@ final class AlarmRows {
                 closure == null ? null : closure.at(),
                 closure == null ? null : closure.by().value(),
                 alarm.version(),
-                row.position());
+                row.position(),
+                row.claimedSite() == null ? null : row.claimedSite().value(),
+                row.site() == null ? null : row.site().value(),
+                row.siteCode(),
+                row.room());
     }
 
     static Query notJoinable(TenantId tenant, AlarmRecord row) {

@@ -97,14 +97,14 @@ final class AlarmSql {
     /**
      * Keeps a move. $1 tenant, $2 alarm, $3 kind, $4 state, $5 silent, $6 owner, $7 minutes, $8 round, $9 insisted,
      * $10 when standing down was asked for, $11 last entry the raiser sees, $12 paused, $13 wrong PINs, $14 outcome,
-     * $15 note, $16 closed when, $17 by whom, $18 version, $19 position.
+     * $15 note, $16 closed when, $17 by whom, $18 version, $19 position, $20 claimed site, $21 site, $22 its code, $23 room.
      */
     static final String KEEP = """
             UPDATE alarm
             SET kind = $3::text::alarm_kind, state = $4::text::alarm_state, silent = $5, owner_id = $6, eta_minutes = $7,
                 round = $8, insisted = $9, stand_down_requested_at = $10, stand_down_sequence = $11, paused = $12,
                 wrong_pins = $13, outcome = $14, closing_note = $15, closed_at = $16, closed_by = $17, version = $18,
-                position = $19::text::json
+                position = $19::text::json, claimed_site_id = $20, site_id = $21, site_code = $22, room = $23
             WHERE tenant_id = $1 AND id = $2
             """;
 

@@ -119,6 +119,7 @@ class Joining {
         }
         change.add(resent(attempt));
         var press = attempt.press();
+        change.at(press.site(), press.room());
         if (change.before().row().isOpen()
                 && press.kind().isStrongerThan(change.before().alarm().kind())) {
             repeat(change, attempt);
@@ -135,6 +136,7 @@ class Joining {
 
     private void repeat(AlarmChange change, Attempt attempt) {
         var press = attempt.press();
+        change.at(press.site(), press.room());
         var event = new AlarmEvent.Repeated(attempt.sender(), press.kind(), press.silent(), press.details());
         if (Lifecycle.next(change.before().alarm(), event, mover.now()) instanceof Decision.Move move) {
             change.take(move, attempt.sender());

@@ -1,5 +1,7 @@
 package se.vardkas.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.DeliveryState;
@@ -40,15 +43,27 @@ import se.vardkas.timeline.chain.Draft;
  */
 @ApplicationScoped
 public class Deliveries {
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
     private final Database database;
     private final Jobs jobs;
     private final Set<Channel> channelsOn;
 
-    Deliveries(Database database, Jobs jobs, @All List<Sender> senders) {
+    Deliveries(Database database, Jobs jobs, @All List<Sender> senders, MeterRegistry metrics) {
         this.database = database;
         this.jobs = jobs;
         var on = EnumSet.noneOf(Channel.class);
-        senders.stream().filter(Sender::isOn).map(Sender::channel).forEach(on::add);
+        for (var sender : senders) {
+            if (sender.isOn()) {
+                on.add(sender.channel());
+            } else {
+                LOG.warnf(
+                        "The channel %s has no settings: nobody is reached by it",
+                        sender.channel().wireName());
+            }
+            var tags = List.of(Tag.of("channel", sender.channel().wireName()));
+            metrics.gauge("vardkas_channel_on", tags, sender, one -> one.isOn() ? 1 : 0);
+        }
         this.channelsOn = Set.copyOf(on);
     }
 

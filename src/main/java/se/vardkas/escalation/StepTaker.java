@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms;
@@ -153,12 +154,11 @@ class StepTaker {
     }
 
     private List<Query> place(Duty duty, HeldAlarm held, FanOut fanOut) {
-        if (held.unit() != null || (fanOut.unit() == null && fanOut.site() == null)) {
-            return List.of();
-        }
-        var site = fanOut.site();
-        return List.of(
-                alarms.place(duty.tenant(), duty.alarm(), fanOut.unit(), site == null ? null : site.id(), code(site)));
+        var site = fanOut.site() == null ? null : fanOut.site().id();
+        boolean known = Objects.equals(held.unit(), fanOut.unit()) && Objects.equals(held.site(), site);
+        return known
+                ? List.of()
+                : List.of(alarms.place(duty.tenant(), duty.alarm(), fanOut.unit(), site, code(fanOut.site())));
     }
 
     private static Query next(Duty duty, FanOut fanOut, boolean reachesSomebody) {

@@ -45,6 +45,20 @@ class IntakeStory extends Story {
     }
 
     @Test
+    void a_second_press_that_tells_the_place_sends_help_there() {
+        var town = town();
+        var alarm = town.elin().presses(Map.of("kind", "panic")).getString("id");
+        town.amir().gets("sms", "alarm");
+        town.elin().presses(Map.of("kind", "panic", "siteId", town.site().id().value(), "room", "312"));
+        time.pass(Duration.ofSeconds(21));
+        assertThat(town.lars().gets("sms", "alarm").field("Body"))
+                .contains(town.site().code());
+        var read = town.elin().reads(alarm, "");
+        assertThat(read.getString("site.code")).isEqualTo(town.site().code());
+        assertThat(read.getString("room")).isEqualTo("312");
+    }
+
+    @Test
     void twenty_different_presses_of_one_person_at_once_make_one_alarm_and_every_id_leads_to_it() throws Exception {
         var town = town();
         var clientIds = new ArrayList<String>();

@@ -61,6 +61,23 @@ public record AlarmRecord(
                 id, alarm, sender, raisedAt, claimedSite, unit, site, siteCode, room, position, standDownSequence);
     }
 
+    /** The same with what a later press told of the place; a new site's code is not known until the directory is asked. */
+    public AlarmRecord at(@Nullable SiteId newSite, @Nullable String newRoom) {
+        boolean moved = newSite != null && !newSite.equals(claimedSite);
+        return new AlarmRecord(
+                id,
+                alarm,
+                sender,
+                raisedAt,
+                moved ? newSite : claimedSite,
+                unit,
+                moved ? null : site,
+                moved ? null : siteCode,
+                newRoom == null ? room : newRoom,
+                position,
+                standDownSequence);
+    }
+
     public boolean isOpen() {
         return alarm.state() != AlarmState.CLOSED;
     }

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.platform.settings.StartFault;
 
@@ -70,7 +72,19 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path binaries() {
-        return root.resolve("postgresql-binaries");
+        return programs().resolve("postgresql");
+    }
+
+    private Path programs() {
+        return root.resolve("programs");
+    }
+
+    /** What is unpacked below may be written by anyone and is run by us: nobody else gets there. */
+    void keepProgramsPrivate() throws IOException {
+        Files.createDirectories(programs());
+        if (Files.getFileStore(programs()).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(programs(), PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     Path secrets() {

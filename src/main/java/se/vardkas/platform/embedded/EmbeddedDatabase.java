@@ -41,6 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             new Leftovers(directory.binaries(), directory.cluster()).clear();
             directory.setAsideUnfinished();
+            directory.keepProgramsPrivate();
             checkPort(port);
             var secrets = EmbeddedSecrets.readOrMake(directory.secrets());
             var server = startServer(directory, port, secrets);

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 class WarmUps implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(WarmUps.class);
     private static final int TIMES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<WarmUp> rooms;
     private final Vertx vertx;
@@ -47,7 +47,7 @@ class WarmUps implements HealthCheck {
             }
         }
         return all.ifNoItem().after(PATIENCE).fail().onFailure().recoverWithUni(failure -> {
-            LOG.warnf(failure, "Not everything could be warmed up; the first alarm may be slower than the next");
+            LOG.warnf("Not everything could be warmed up (%s); the first alarm may be slower than the next", failure);
             return Uni.createFrom().voidItem();
         });
     }

@@ -88,8 +88,8 @@ class ApiDocumentDbTest {
     void every_error_is_a_problem() {
         eachOperation((address, operation) -> operation
                 .path("responses")
-                .fields()
-                .forEachRemaining(response -> {
+                .properties()
+                .forEach(response -> {
                     if (!response.getKey().startsWith("2")) {
                         assertThat(response.getValue().path("$ref").asText())
                                 .as("%s %s", address, response.getKey())
@@ -157,10 +157,10 @@ class ApiDocumentDbTest {
 
     private void eachOperation(Look look) {
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fields()
-                        .forEachRemaining(method -> look.at(
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> look.at(
                                 method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue())));
     }
 }

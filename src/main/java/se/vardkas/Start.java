@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.platform.embedded.EmbeddedDatabase;
 import se.vardkas.platform.seal.KeyFile;
@@ -24,6 +25,10 @@ import se.vardkas.platform.sql.Schema;
  */
 final class Start implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    /** How the framework says that a value is of the wrong kind; a reader needs the two ends of it. */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("config property (?<property>\\S+) .*whilst being converted (?<fault>.+)");
 
     private final @Nullable EmbeddedDatabase database;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -91,8 +96,12 @@ final class Start implements AutoCloseable {
     }
 
     private static StartFault invalid(ConfigValidationException e) {
-        return new StartFault(
-                "vardkas", e.getProblem(0).getMessage() + ".", "See the table of settings in the README.");
+        var problem = e.getProblem(0).getMessage();
+        var mend = "See the table of settings in the README.";
+        var unreadable = UNREADABLE.matcher(problem);
+        return unreadable.find()
+                ? new StartFault(unreadable.group("property"), unreadable.group("fault") + ".", mend)
+                : new StartFault("vardkas", problem + ".", mend);
     }
 
     private static void ready(StartPlan plan, DatabaseUrls urls) {

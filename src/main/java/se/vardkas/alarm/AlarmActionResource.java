@@ -91,6 +91,10 @@ public class AlarmActionResource {
             summary = "Write to all involved",
             description =
                     "Everybody involved is told that there is something to read; the text itself is sent to nobody.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Kept",
+            content = @Content(schema = @Schema(implementation = MessageView.class)))
     public Uni<MessageView> write(@PathParam("id") String id, @NotNull @Valid MessageRequest request) {
         var text = SafeText.of(request.text(), LONGEST_TEXT);
         return actions.write(caller.get(), id, text).map(sequence -> new MessageView(sequence, text));
@@ -107,7 +111,12 @@ public class AlarmActionResource {
             description =
                     "The answer is the same whatever PIN was sent, and no PIN closes an alarm: those who were told"
                             + " see which it was, and may then close it.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = CancellationRequest.class)))
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CancellationRequest.class)))
     @APIResponse(
             responseCode = "202",
             description = "Asked for",
@@ -189,7 +198,10 @@ public class AlarmActionResource {
     /** An answer. */
     @Schema(name = "Answer", example = "{\"answer\": \"coming\", \"etaMinutes\": 4}")
     public record AnswerRequest(
-            @Schema(enumeration = {"coming", "cannot", "on-site"}) @Nullable
+            @Schema(
+                    required = true,
+                    enumeration = {"coming", "cannot", "on-site"})
+            @Nullable
             String answer,
 
             @Min(0) @Max(1440) @Nullable Integer etaMinutes) {}
@@ -218,7 +230,10 @@ public class AlarmActionResource {
     /** How it ended. */
     @Schema(name = "Closure", example = "{\"outcome\": \"incident\", \"note\": \"Besökaren lugnade sig och gick\"}")
     public record ClosureRequest(
-            @Schema(enumeration = {"incident", "false-alarm", "precaution", "test"}) @Nullable
+            @Schema(
+                    required = true,
+                    enumeration = {"incident", "false-alarm", "precaution", "test"})
+            @Nullable
             String outcome,
 
             @NotBlank @Size(max = LONGEST_TEXT) String note) {}

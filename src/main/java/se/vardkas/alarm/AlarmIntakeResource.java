@@ -50,6 +50,7 @@ public class AlarmIntakeResource {
                     what cannot be read is kept as text. The same id again gives the same alarm. A press with a new id
                     joins the open alarm of the same person, and is never quieter than a new one.""")
     @RequestBody(
+            required = false,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -62,7 +63,6 @@ public class AlarmIntakeResource {
             responseCode = "200",
             description = "Joined to the alarm that this press belongs to",
             content = @Content(schema = @Schema(implementation = AlarmView.class)))
-    @APIResponse(responseCode = "413", description = "Over 64 kB: send it again without the note")
     public Uni<RestResponse<AlarmView>> raise(@Context RoutingContext request) {
         var who = caller.get();
         return raising.raise(who, PressReader.read(IntakeBody.of(request), Moments.now(clock)))

@@ -72,6 +72,9 @@ public class ProofResource {
     /** A step of the ladder. */
     @Schema(name = "Proof", example = "{\"stage\": \"received\"}")
     public record ProofRequest(
-            @Schema(enumeration = {"received", "shown", "opened"}) @Nullable
+            @Schema(
+                    required = true,
+                    enumeration = {"received", "shown", "opened"})
+            @Nullable
             String stage) {}
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public class TwilioCallbackResource {
     @POST
     @Path("/message-status")
     @Operation(operationId = "twilioMessageStatus", summary = "Twilio reports what became of an SMS")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
     @APIResponse(responseCode = "204", description = "Taken, whether or not it told anything new")
     public Uni<Void> messageStatus(
             @QueryParam("tenant") @Nullable String tenant,
@@ -61,6 +64,7 @@ public class TwilioCallbackResource {
     @POST
     @Path("/voice-status")
     @Operation(operationId = "twilioVoiceStatus", summary = "Twilio reports what became of a call")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
     @APIResponse(responseCode = "204", description = "Taken, whether or not it told anything new")
     public Uni<Void> voiceStatus(
             @QueryParam("tenant") @Nullable String tenant,

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The public halves of the signing keys (RFC 7517), so that others can check our tokens. */
@@ -45,8 +46,10 @@ public class JwksResource {
     }
 
     /** A JWK set. */
+    @Schema(name = "KeySet")
     public record KeySetView(List<KeyView> keys) {}
 
     /** One RSA key. */
+    @Schema(name = "Key")
     public record KeyView(String kty, String use, String alg, String kid, String n, String e) {}
 }

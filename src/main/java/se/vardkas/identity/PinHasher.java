@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.util.concurrent.Callable;
 import se.vardkas.identity.access.PinCheck;
 import se.vardkas.platform.ids.Ids;
@@ -50,7 +51,8 @@ class PinHasher {
         });
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Only where there is something to stop: making a hasher while the machine goes down fails. */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
         workers.close();
     }
 

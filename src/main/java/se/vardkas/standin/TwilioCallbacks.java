@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -30,10 +31,9 @@ public class TwilioCallbacks {
     private final HttpClient client;
     private final String authToken;
 
-    TwilioCallbacks(
-            Vertx vertx, @ConfigProperty(name = "vardkas.twilio.auth-token", defaultValue = "") String authToken) {
+    TwilioCallbacks(Vertx vertx, @ConfigProperty(name = "vardkas.twilio.auth-token") Optional<String> authToken) {
         this.client = vertx.createHttpClient();
-        this.authToken = authToken;
+        this.authToken = authToken.orElse("");
     }
 
     void send(String url, Map<String, String> fields) {

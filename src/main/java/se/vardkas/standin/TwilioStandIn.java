@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,14 +34,16 @@ class TwilioStandIn {
             TwilioCallbacks callbacks,
             Vertx vertx,
             Clock clock,
-            @ConfigProperty(name = "vardkas.twilio.account-sid", defaultValue = "") String accountSid,
-            @ConfigProperty(name = "vardkas.twilio.auth-token", defaultValue = "") String authToken) {
+            @ConfigProperty(name = "vardkas.twilio.account-sid") Optional<String> accountSid,
+            @ConfigProperty(name = "vardkas.twilio.auth-token") Optional<String> authToken) {
         this.phones = phones;
         this.callbacks = callbacks;
         this.vertx = vertx;
         this.clock = clock;
         this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((accountSid + ":" + authToken).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder()
+                        .encodeToString(
+                                (accountSid.orElse("") + ":" + authToken.orElse("")).getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code POST /2010-04-01/Accounts/{sid}/Messages.json}. */

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
+import org.postgresql.ds.PGSimpleDataSource;
 import se.vardkas.platform.embedded.EmbeddedDatabase;
 import se.vardkas.platform.settings.DatabaseUrl;
 import se.vardkas.platform.settings.DatabaseUrls;
@@ -28,28 +28,43 @@ public final class TestDatabase {
                 RETURN clock_timestamp() + (SELECT shift FROM vardkas_test.clock);
             """;
 
-    private static TestDatabase instance;
+    /**
+     * Where the addresses are kept: this class is loaded more than once in a run, by each application under test and by
+     * the plain tests, and a field would make as many databases, each of which ends the one before.
+     */
+    private static final String ADDRESSES = "vardkas.test-database.";
 
-    private final EmbeddedDatabase server;
+    private final DatabaseUrls urls;
 
-    private TestDatabase(EmbeddedDatabase server) {
-        this.server = server;
+    private TestDatabase(DatabaseUrls urls) {
+        this.urls = urls;
     }
 
-    /** Starts the database at its first use in a run; it ends with the run. */
+    /** Starts the database at its first use in a run; it ends with the run, after the application. */
     public static synchronized TestDatabase get() {
-        if (instance == null) {
+        if (System.getProperty(ADDRESSES + "app") == null) {
             deleteAll(DATA);
-            instance = new TestDatabase(EmbeddedDatabase.start(DATA, 0));
-            Runtime.getRuntime().addShutdownHook(new Thread(instance.server::close));
-            Schema.prepare(instance.urls());
-            instance.asOwner(MOVABLE_CLOCK);
+            var server = EmbeddedDatabase.start(DATA, 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            Schema.prepare(server.urls());
+            new TestDatabase(server.urls()).asOwner(MOVABLE_CLOCK);
+            keep("app", server.urls().app());
+            keep("engine", server.urls().engine());
+            keep("owner", server.urls().owner());
         }
-        return instance;
+        return new TestDatabase(new DatabaseUrls(kept("app"), kept("engine"), kept("owner")));
+    }
+
+    private static void keep(String role, DatabaseUrl url) {
+        System.setProperty(ADDRESSES + role, url.reactive());
+    }
+
+    private static DatabaseUrl kept(String role) {
+        return DatabaseUrl.parse(ADDRESSES + role, System.getProperty(ADDRESSES + role));
     }
 
     public DatabaseUrls urls() {
-        return server.urls();
+        return urls;
     }
 
     public Path dataDirectory() {
@@ -68,7 +83,10 @@ public final class TestDatabase {
 
     /** A connection of a role, with the schema in its search path. */
     public static Connection connect(DatabaseUrl role) throws SQLException {
-        return DriverManager.getConnection(role.jdbc() + "?currentSchema=vardkas", role.user(), role.password());
+        // Not the driver manager: it knows only the drivers of the loader that asked it first.
+        var source = new PGSimpleDataSource();
+        source.setUrl(role.jdbc() + "?currentSchema=vardkas");
+        return source.getConnection(role.user(), role.password());
     }
 
     /** Deletes a folder and everything in it, if it is there. */

@@ -19,6 +19,7 @@ public final class StartFault extends ConfigurationException {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        // What others said may end in a full stop of its own.
+        return text.strip().replaceAll("\\s+", " ").replaceFirst("\\.{2,}$", ".");
     }
 }

@@ -1,0 +1,2 @@
+/** The program seen from outside: its document, its manifests. */
+package se.vardkas.api;

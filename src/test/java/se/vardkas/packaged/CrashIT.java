@@ -54,7 +54,7 @@ class CrashIT {
         gate.open();
 
         program = startProgram();
-        isFannedOutOnce(alarm, "karin", List.of("Amir Haddad", "Karin Åberg", "Sara Lind"));
+        isFannedOutOnce(alarm, "elin", "karin", List.of("Amir Haddad", "Karin Åberg", "Sara Lind"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class CrashIT {
 
         program = startProgram();
         gate.open();
-        isFannedOutOnce(alarm, "stig", List.of("Greta Sjö", "Stig Alm"));
+        isFannedOutOnce(alarm, "nils", "stig", List.of("Greta Sjö", "Stig Alm"));
     }
 
     @Test
@@ -98,8 +98,9 @@ class CrashIT {
     }
 
     /** Each person of the first step has one message by each channel, and each message is one request to a provider. */
-    private void isFannedOutOnce(String alarm, String manager, List<String> people) {
-        var reader = Visitor.of(program, manager);
+    private void isFannedOutOnce(String alarm, String raiser, String manager, List<String> people) {
+        // Not the manager: where it was raised, and so whose it is, is found out by the fan-out.
+        var reader = Visitor.of(program, raiser);
         var sent = await().atMost(FAN_OUT).until(() -> firstStep(reader, alarm), CrashIT::isAllTaken);
         var messages = sent.stream()
                 .map(one -> ((Map<?, ?>) one.get("recipient")).get("displayName") + " " + one.get("channel"))
@@ -114,7 +115,7 @@ class CrashIT {
                 .allSatisfy(one -> assertThat(requests.get(String.valueOf(one.get("id"))))
                         .as("requests for %s", one)
                         .isEqualTo(1));
-        reader.closes(alarm);
+        Visitor.of(program, manager).closes(alarm);
     }
 
     private static List<Map<String, Object>> firstStep(Visitor reader, String alarm) {

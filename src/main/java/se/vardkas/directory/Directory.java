@@ -87,6 +87,17 @@ public class Directory implements People {
                         .map(row -> Optional.ofNullable(row).map(PersonRow::toCard)));
     }
 
+    /** The cards of these people; who is not there is left out. */
+    public Uni<Map<PersonId, PersonCard>> cards(TenantId tenant, Collection<PersonId> people) {
+        var ids = people.stream().map(PersonId::value).distinct().toList();
+        return sessions.inTenant(
+                tenant,
+                () -> found(tenant, ids, persons::list)
+                        .map(rows -> rows.stream()
+                                .map(PersonRow::toCard)
+                                .collect(Collectors.toMap(PersonCard::id, Function.identity()))));
+    }
+
     /** The tenant's name. */
     public Uni<String> tenantName(TenantId tenant) {
         return sessions.inTenant(tenant, () -> tenants.findById(tenant.value()).map(row -> row.name));

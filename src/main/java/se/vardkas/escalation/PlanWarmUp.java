@@ -42,7 +42,7 @@ class PlanWarmUp implements WarmUp {
                         tx -> plans.ofKind(tx, "panic")
                                 .chain(() ->
                                         reachability.placement(tx, new PersonId(ids.next()), new SiteId(ids.next())))
-                                .chain(() -> resolver.people(tx, new UnitId(ids.next()), targets)))
+                                .chain(() -> resolver.meant(tx, new UnitId(ids.next()), targets)))
                 .replaceWithVoid();
     }
 }

@@ -15,6 +15,7 @@ import se.vardkas.directory.org.Reachable;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.escalation.ladder.Ladder;
 import se.vardkas.escalation.ladder.Plan;
+import se.vardkas.escalation.ladder.Preview;
 import se.vardkas.escalation.ladder.Target;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.oncall.Rosters;
@@ -66,17 +67,14 @@ class StepResolver {
     private Uni<FanOut> resolve(Tx tx, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
         var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
-        return people(tx, placement.unit(), rung.step().targets())
-                .map(people -> fanOut(plan, rung, placement, people, facts));
+        return meant(tx, placement.unit(), rung.step().targets())
+                .map(meant -> fanOut(
+                        plan, rung, placement, meant.without(facts.raiser()).people(), facts));
     }
 
     private static FanOut fanOut(
             Plan plan, Ladder.Rung rung, Placement placement, List<Reachable> people, Alarms.Facts facts) {
-        // Nobody is sent to help themselves.
-        var others = people.stream()
-                .filter(person -> !person.person().equals(facts.raiser()))
-                .toList();
-        return new FanOut(plan, rung, placement.unit(), placement.site(), unknown(placement, facts), others);
+        return new FanOut(plan, rung, placement.unit(), placement.site(), unknown(placement, facts), people);
     }
 
     private static List<String> unknown(Placement placement, Alarms.Facts facts) {
@@ -90,20 +88,24 @@ class StepResolver {
         return unknown;
     }
 
-    /** How the people of these targets are reached. */
-    Uni<List<Reachable>> people(Tx tx, @Nullable UnitId unit, Set<Target> targets) {
+    /** Whom these targets mean, and how they are reached. */
+    Uni<Preview.Meant> meant(Tx tx, @Nullable UnitId unit, Set<Target> targets) {
         boolean onCall = targets.stream().anyMatch(Target.OnCall.class::isInstance);
         return onCall(tx, onCall ? unit : null)
-                .chain(people -> reachability.of(
-                        tx,
-                        new Audience(
-                                unit,
-                                people,
-                                targets.stream()
-                                        .filter(Target.InRole.class::isInstance)
-                                        .map(target -> ((Target.InRole) target).role())
-                                        .collect(Collectors.toUnmodifiableSet()),
-                                targets.stream().anyMatch(Target.Everyone.class::isInstance))));
+                .chain(people -> reachability
+                        .of(tx, audience(unit, people, targets))
+                        .map(reachable -> new Preview.Meant(reachable, people.size())));
+    }
+
+    private static Audience audience(@Nullable UnitId unit, Set<PersonId> people, Set<Target> targets) {
+        return new Audience(
+                unit,
+                people,
+                targets.stream()
+                        .filter(Target.InRole.class::isInstance)
+                        .map(target -> ((Target.InRole) target).role())
+                        .collect(Collectors.toUnmodifiableSet()),
+                targets.stream().anyMatch(Target.Everyone.class::isInstance));
     }
 
     private Uni<Set<PersonId>> onCall(Tx tx, @Nullable UnitId unit) {

@@ -27,6 +27,7 @@ class ApiDocumentDbTest {
     private static final Set<String> CONTRACT = Set.of(
             "POST /api/v1/auth/demo",
             "GET /api/v1/me",
+            "GET /api/v1/me/preview",
             "PUT /api/v1/me/pin",
             "POST /api/v1/alarms",
             "GET /api/v1/alarms",

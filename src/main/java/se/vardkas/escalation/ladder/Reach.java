@@ -37,7 +37,7 @@ public final class Reach {
         return moved;
     }
 
-    private static boolean hasAddress(Reachable person, Channel channel) {
+    static boolean hasAddress(Reachable person, Channel channel) {
         return switch (channel) {
             case PUSH -> person.pushToken() != null;
             case SMS, VOICE -> person.phone() != null;

@@ -1,0 +1,86 @@
+package se.vardkas.escalation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.org.PersonCard;
+import se.vardkas.escalation.ladder.Preview;
+import se.vardkas.escalation.ladder.Target;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.access.Role;
+
+/** What would happen, as one reader sees it. */
+@Schema(name = "Preview")
+public record PreviewView(
+        List<StepView> steps,
+
+        @Schema(description = "The last step is taken again every so many seconds")
+        int repeatSeconds,
+
+        @Schema(
+                description =
+                        "What stands between you and help: nobody-reachable, nobody-on-call, push-off, sms-off, voice-off")
+        List<String> warnings) {
+    /** As what somebody is meant, where the step does not say; the first that they are. */
+    private static final List<Role> AS_WHAT =
+            List.of(Role.RESPONDER, Role.MANAGER, Role.COORDINATOR, Role.ADMIN, Role.SAFETY_REP, Role.STAFF);
+
+    /** A step of the plan. */
+    @Schema(name = "PreviewStep")
+    public record StepView(
+            @Schema(description = "Counted from the press") int atSeconds, List<RecipientView> recipients) {}
+
+    /** Somebody whom the step would tell. */
+    @Schema(name = "PreviewRecipient")
+    public record RecipientView(
+            String role,
+
+            @Schema(description = "For managers and above; else null") @Nullable
+            String displayName,
+
+            List<String> channels,
+            boolean reachable,
+
+            @Schema(description = "Why a channel is not used: push-off, sms-off, voice-off, no-push-token, no-phone")
+            List<String> reasons) {}
+
+    static PreviewView of(Previews.Previewed previewed, Map<PersonId, PersonCard> cards, boolean names) {
+        var preview = previewed.preview();
+        var plan = previewed.plan();
+        var steps = new ArrayList<StepView>();
+        for (int i = 0; i < preview.steps().size(); i++) {
+            var targets = plan.steps().get(i).targets();
+            var step = preview.steps().get(i);
+            steps.add(new StepView(
+                    step.atSeconds(),
+                    step.recipients().stream()
+                            .map(recipient -> recipient(recipient, cards.get(recipient.person()), targets, names))
+                            .sorted(Comparator.comparing(RecipientView::role))
+                            .toList()));
+        }
+        return new PreviewView(steps, plan.repeatSeconds(), preview.warnings());
+    }
+
+    private static RecipientView recipient(
+            Preview.Recipient recipient, @Nullable PersonCard card, Set<Target> targets, boolean names) {
+        return new RecipientView(
+                role(card == null ? Set.of() : card.roles(), targets).wireName(),
+                names && card != null ? card.displayName() : null,
+                recipient.channels().stream().map(Channel::wireName).toList(),
+                !recipient.channels().isEmpty(),
+                recipient.reasons());
+    }
+
+    private static Role role(Set<Role> roles, Set<Target> targets) {
+        return AS_WHAT.stream()
+                .filter(role -> roles.contains(role) && targets.contains(new Target.InRole(role)))
+                .findFirst()
+                .or(() -> AS_WHAT.stream().filter(roles::contains).findFirst())
+                .orElse(Role.RESPONDER);
+    }
+}

@@ -1,0 +1,69 @@
+package se.vardkas.escalation;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.Deliveries;
+import se.vardkas.directory.Reachability;
+import se.vardkas.directory.org.UnitId;
+import se.vardkas.escalation.ladder.Plan;
+import se.vardkas.escalation.ladder.Preview;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Tx;
+
+/** What would happen if somebody pressed now: resolved as an alarm's steps are, and kept nowhere. */
+@ApplicationScoped
+class Previews {
+    private final Database database;
+    private final Plans plans;
+    private final Reachability reachability;
+    private final StepResolver resolver;
+    private final Deliveries deliveries;
+
+    Previews(Database database, Plans plans, Reachability reachability, StepResolver resolver, Deliveries deliveries) {
+        this.database = database;
+        this.plans = plans;
+        this.reachability = reachability;
+        this.resolver = resolver;
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * A preview and the plan it is of.
+     *
+     * @param plan as it stands now; an alarm keeps the version it began with
+     */
+    record Previewed(Plan plan, Preview preview) {}
+
+    /** @param kind as on the wire */
+    Uni<Previewed> preview(TenantId tenant, PersonId raiser, String kind) {
+        return database.reading(
+                Lane.READ,
+                tenant,
+                tx -> plans.ofKind(tx, kind)
+                        .chain(choice -> reachability
+                                .placement(tx, raiser, null)
+                                .chain(placement -> {
+                                    var plan = choice.forUnit(placement.unit());
+                                    return meant(tx, raiser, placement.unit(), plan)
+                                            .map(meant -> new Previewed(
+                                                    plan, Preview.of(plan, meant, deliveries.channelsOn())));
+                                })));
+    }
+
+    private Uni<List<Preview.Meant>> meant(Tx tx, PersonId raiser, @Nullable UnitId unit, Plan plan) {
+        Uni<List<Preview.Meant>> all = Uni.createFrom().item(new ArrayList<>());
+        for (var step : plan.steps()) {
+            all = all.chain(before -> resolver.meant(tx, unit, step.targets()).map(meant -> {
+                before.add(meant.without(raiser));
+                return before;
+            }));
+        }
+        return all;
+    }
+}

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.util.Objects;
+import java.util.ServiceLoader;
 import se.vardkas.platform.embedded.EmbeddedDatabase;
 import se.vardkas.platform.settings.DatabaseUrl;
 import se.vardkas.platform.settings.DatabaseUrls;
@@ -33,6 +36,12 @@ public final class TestDatabase {
      * the plain tests, and a field would make as many databases, each of which ends the one before.
      */
     private static final String ADDRESSES = "vardkas.test-database.";
+
+    static {
+        // The driver manager knows only the drivers of the loader that asked it first; ours register as they are
+        // loaded.
+        ServiceLoader.load(Driver.class).forEach(Objects::requireNonNull);
+    }
 
     private final DatabaseUrls urls;
 
@@ -83,10 +92,7 @@ public final class TestDatabase {
 
     /** A connection of a role, with the schema in its search path. */
     public static Connection connect(DatabaseUrl role) throws SQLException {
-        // Not the driver manager: it knows only the drivers of the loader that asked it first.
-        var source = new PGSimpleDataSource();
-        source.setUrl(role.jdbc() + "?currentSchema=vardkas");
-        return source.getConnection(role.user(), role.password());
+        return DriverManager.getConnection(role.jdbc() + "?currentSchema=vardkas", role.user(), role.password());
     }
 
     /** Deletes a folder and everything in it, if it is there. */

@@ -14,14 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import se.vardkas.support.TestDatabase;
 
 /**
  * Killed between the commit of a press and its fan-out, the program finds the alarm when it starts again, and carries it
  * out once. Told to stop, it stops.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
     private static final Path DATA = Path.of("target/packaged/crash-data").toAbsolutePath();
@@ -74,6 +78,7 @@ class CrashIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void told_to_stop_it_stops_within_seconds_and_takes_its_database_along_without_a_complaint() {
         // What is on its way when a stop comes is sent once more after the next start: a lease, not a complaint to
         // expect.
@@ -90,7 +95,6 @@ class CrashIT {
         assertThat(data.hasPidFile()).isFalse();
         assertThat(program.printed()).contains("stopped in").doesNotContain("ERROR", "Exception", "refused");
         assertThat(program.complained()).isEmpty();
-        program = startProgram();
     }
 
     private static Program startProgram() {

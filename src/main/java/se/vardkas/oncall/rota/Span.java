@@ -19,9 +19,4 @@ public record Span(Instant from, Instant to) {
     public boolean contains(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(to);
     }
-
-    /** Whether the two share an instant. */
-    public boolean overlaps(Span other) {
-        return from.isBefore(other.to) && other.from.isBefore(to);
-    }
 }

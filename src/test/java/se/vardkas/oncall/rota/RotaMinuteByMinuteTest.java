@@ -106,8 +106,8 @@ class RotaMinuteByMinuteTest {
         var start = LocalDateTime.of(year - 1, 12, 29, 2, 30);
         var people = List.of(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
         var night = new Hours(EnumSet.allOf(DayOfWeek.class), LocalTime.of(21, 0), LocalTime.of(2, 30));
-        var weekend = new Hours(
-                EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(1, 30), LocalTime.of(1, 30));
+        var weekend =
+                new Hours(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(1, 30), LocalTime.of(1, 30));
         var rosters = new ArrayList<List<Layer>>();
         rosters.add(List.of(
                 Layer.rotation("", people, Turn.weekly(), start.withHour(8)),

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Rota {
     private final WallClock clock;
     private final List<Layer> layers;
-    private final List<RosterOverride> overrides;
+    private final Overrides overrides;
 
     /** The overrides come in the order in which they were made; those that are long past may be left out. */
     public Rota(Roster roster, List<RosterOverride> overrides) {
         clock = new WallClock(roster.zone());
         layers = roster.layers();
-        this.overrides = List.copyOf(overrides);
+        this.overrides = new Overrides(overrides);
     }
 
     /** Who is on call, lowest layer first and each once; nobody: a gap. */
@@ -36,13 +36,7 @@ public final class Rota {
 
     /** Who is on call, and why. Somebody may have more than one place. */
     public List<Place> places(Instant at) {
-        var places = planned(clock.at(at));
-        for (var change : overrides) {
-            if (holds(change, at)) {
-                places = change.applyTo(places, at);
-            }
-        }
-        return places;
+        return overrides.applyTo(planned(clock.at(at)), at);
     }
 
     /** The shifts of a range, as they really are: by their beginnings, those that begin together lowest layer first. */
@@ -101,24 +95,16 @@ public final class Rota {
         return Collections.unmodifiableList(places);
     }
 
-    private static boolean holds(RosterOverride change, Instant at) {
-        return change.spans().stream().anyMatch(span -> span.contains(at));
-    }
-
     /** When somebody may next come or go; {@code null}: not before the limit. */
     private @Nullable Instant nextEdge(Instant after, Instant limit) {
         var now = clock.at(after);
         var next = limit;
         for (var layer : layers) {
-            var edge = layer.nextEdge(now);
-            next = edge == null ? next : earlier(next, clock.of(edge));
+            var local = layer.nextEdge(now);
+            next = local == null ? next : earlier(next, clock.of(local));
         }
-        for (var change : overrides) {
-            for (var span : change.spans()) {
-                next = span.from().isAfter(after) ? earlier(next, span.from()) : next;
-                next = span.to().isAfter(after) ? earlier(next, span.to()) : next;
-            }
-        }
+        var edge = overrides.nextEdge(after);
+        next = edge == null ? next : earlier(next, edge);
         return next.isBefore(limit) ? next : null;
     }
 

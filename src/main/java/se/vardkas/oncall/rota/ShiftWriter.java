@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes shifts of who has which place from when on. */
 final class ShiftWriter {
@@ -26,20 +27,24 @@ final class ShiftWriter {
 
     /** From this instant on these places are held, and no others. */
     void write(Instant at, List<Place> places) {
-        open.entrySet().removeIf(held -> !places.contains(held.getKey()) && close(held, at, false));
+        for (var place : List.copyOf(open.keySet())) {
+            if (!places.contains(place)) {
+                close(place, at, false);
+            }
+        }
         places.forEach(place -> open.putIfAbsent(place, at));
     }
 
     /** The range has ended; takes who has which place then. */
     List<Shift> end(List<Place> after) {
-        open.entrySet().forEach(held -> close(held, range.to(), after.contains(held.getKey())));
+        List.copyOf(open.keySet()).forEach(place -> close(place, range.to(), after.contains(place)));
         shifts.sort(ORDER);
         return List.copyOf(shifts);
     }
 
-    private boolean close(Map.Entry<Place, Instant> held, Instant at, boolean goesOn) {
-        var place = held.getKey();
-        boolean beganBefore = held.getValue().equals(range.from()) && before.contains(place);
-        return shifts.add(new Shift(place, new Span(held.getValue(), at), beganBefore, goesOn));
+    private void close(Place place, Instant at, boolean goesOn) {
+        var from = Objects.requireNonNull(open.remove(place));
+        boolean beganBefore = from.equals(range.from()) && before.contains(place);
+        shifts.add(new Shift(place, new Span(from, at), beganBefore, goesOn));
     }
 }

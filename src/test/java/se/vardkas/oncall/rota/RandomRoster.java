@@ -66,7 +66,7 @@ final class RandomRoster {
             crew.add(person());
         }
         var turn = random.nextInt(4) == 0 ? null : turn();
-        var start = turn == null && random.nextBoolean() ? null : local(45, 2);
+        var start = turn == null && random.nextBoolean() ? null : local(20, 2);
         var until = random.nextInt(5) == 0 ? local(1, 3) : null;
         if (start != null && until != null && !start.isBefore(until)) {
             until = null;

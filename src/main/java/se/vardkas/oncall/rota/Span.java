@@ -1,0 +1,22 @@
+package se.vardkas.oncall.rota;
+
+import java.time.Instant;
+
+/**
+ * A stretch of time.
+ *
+ * @param from the first instant of it
+ * @param to the first instant after it
+ */
+public record Span(Instant from, Instant to) {
+    public Span {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("A span ends after it begins");
+        }
+    }
+
+    /** Whether the instant lies in it; its end does not. */
+    public boolean contains(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(to);
+    }
+}

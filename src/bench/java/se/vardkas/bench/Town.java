@@ -37,11 +37,11 @@ final class Town {
     private static final String ADD_PHONE =
             "INSERT INTO contact_point (tenant_id, id, person_id, kind, address) VALUES (?, ?, ?, 'PUSH_TOKEN', ?)";
 
-    private static final String ADD_ROSTER =
-            "INSERT INTO roster (tenant_id, id, unit_id, name) VALUES (?, ?, ?, 'Bench')";
-
-    private static final String ADD_MEMBER =
-            "INSERT INTO roster_member (tenant_id, roster_id, person_id) VALUES (?, ?, ?)";
+    private static final String ADD_ROSTER = """
+            INSERT INTO roster (tenant_id, id, unit_id, name, definition)
+            SELECT ?, ?, ?, 'Bench', json_build_object('timeZone', 'Europe/Stockholm', 'layers', json_build_array(
+                json_build_object('name', 'Bench', 'layering', 'adds', 'people', json_build_array(?::uuid))))::text
+            """;
 
     private static final String ADD_PLAN =
             "INSERT INTO plan (tenant_id, id, version, kind, definition) VALUES (?, ?, 1, 'PANIC', ?::json)";
@@ -78,8 +78,7 @@ final class Town {
     private static void addGuard(Connection app) throws SQLException {
         addPerson(app, GUARD, "bench-guard", "responder");
         execute(app, ADD_PHONE, TENANT, id("phone"), GUARD, "bench-guard");
-        execute(app, ADD_ROSTER, TENANT, ROSTER, UNIT);
-        execute(app, ADD_MEMBER, TENANT, ROSTER, GUARD);
+        execute(app, ADD_ROSTER, TENANT, ROSTER, UNIT, GUARD);
     }
 
     private static void addPerson(Connection app, UUID id, String username, String role) throws SQLException {

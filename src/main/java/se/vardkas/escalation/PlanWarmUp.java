@@ -2,6 +2,7 @@ package se.vardkas.escalation;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Set;
 import se.vardkas.directory.Reachability;
 import se.vardkas.directory.org.SiteId;
@@ -14,6 +15,7 @@ import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.WarmUp;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.time.Moments;
 
 /** Resolves a step of a tenant that is not there. */
 @ApplicationScoped
@@ -23,13 +25,15 @@ class PlanWarmUp implements WarmUp {
     private final StepResolver resolver;
     private final Reachability reachability;
     private final Ids ids;
+    private final Clock clock;
 
-    PlanWarmUp(Database database, Plans plans, StepResolver resolver, Reachability reachability, Ids ids) {
+    PlanWarmUp(Database database, Plans plans, StepResolver resolver, Reachability reachability, Ids ids, Clock clock) {
         this.database = database;
         this.plans = plans;
         this.resolver = resolver;
         this.reachability = reachability;
         this.ids = ids;
+        this.clock = clock;
     }
 
     @Override
@@ -42,7 +46,7 @@ class PlanWarmUp implements WarmUp {
                         tx -> plans.ofKind(tx, "panic")
                                 .chain(() ->
                                         reachability.placement(tx, new PersonId(ids.next()), new SiteId(ids.next())))
-                                .chain(() -> resolver.meant(tx, new UnitId(ids.next()), targets)))
+                                .chain(() -> resolver.meant(tx, new UnitId(ids.next()), targets, Moments.now(clock))))
                 .replaceWithVoid();
     }
 }

@@ -2,6 +2,7 @@ package se.vardkas.escalation;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Tx;
+import se.vardkas.platform.time.Moments;
 
 /** What would happen if somebody pressed now: resolved as an alarm's steps are, and kept nowhere. */
 @ApplicationScoped
@@ -24,13 +26,21 @@ class Previews {
     private final Reachability reachability;
     private final StepResolver resolver;
     private final Deliveries deliveries;
+    private final Clock clock;
 
-    Previews(Database database, Plans plans, Reachability reachability, StepResolver resolver, Deliveries deliveries) {
+    Previews(
+            Database database,
+            Plans plans,
+            Reachability reachability,
+            StepResolver resolver,
+            Deliveries deliveries,
+            Clock clock) {
         this.database = database;
         this.plans = plans;
         this.reachability = reachability;
         this.resolver = resolver;
         this.deliveries = deliveries;
+        this.clock = clock;
     }
 
     /**
@@ -57,12 +67,14 @@ class Previews {
     }
 
     private Uni<List<Preview.Meant>> meant(Tx tx, PersonId raiser, @Nullable UnitId unit, Plan plan) {
+        var now = Moments.now(clock);
         Uni<List<Preview.Meant>> all = Uni.createFrom().item(new ArrayList<>());
         for (var step : plan.steps()) {
-            all = all.chain(before -> resolver.meant(tx, unit, step.targets()).map(meant -> {
-                before.add(meant.without(raiser));
-                return before;
-            }));
+            all = all.chain(
+                    before -> resolver.meant(tx, unit, step.targets(), now).map(meant -> {
+                        before.add(meant.without(raiser));
+                        return before;
+                    }));
         }
         return all;
     }

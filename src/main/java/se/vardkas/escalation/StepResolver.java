@@ -2,6 +2,7 @@ package se.vardkas.escalation;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +68,7 @@ class StepResolver {
     private Uni<FanOut> resolve(Tx tx, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
         var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
-        return meant(tx, placement.unit(), rung.step().targets())
+        return meant(tx, placement.unit(), rung.step().targets(), duty.now())
                 .map(meant -> fanOut(
                         plan, rung, placement, meant.without(facts.raiser()).people(), facts));
     }
@@ -89,9 +90,9 @@ class StepResolver {
     }
 
     /** Whom these targets mean, and how they are reached. */
-    Uni<Preview.Meant> meant(Tx tx, @Nullable UnitId unit, Set<Target> targets) {
+    Uni<Preview.Meant> meant(Tx tx, @Nullable UnitId unit, Set<Target> targets, Instant at) {
         boolean onCall = targets.stream().anyMatch(Target.OnCall.class::isInstance);
-        return onCall(tx, onCall ? unit : null)
+        return onCall(tx, onCall ? unit : null, at)
                 .chain(people -> reachability
                         .of(tx, audience(unit, people, targets))
                         .map(reachable -> new Preview.Meant(reachable, people.size())));
@@ -108,7 +109,7 @@ class StepResolver {
                 targets.stream().anyMatch(Target.Everyone.class::isInstance));
     }
 
-    private Uni<Set<PersonId>> onCall(Tx tx, @Nullable UnitId unit) {
-        return unit == null ? Uni.createFrom().item(Set.of()) : rosters.onCall(tx, unit);
+    private Uni<Set<PersonId>> onCall(Tx tx, @Nullable UnitId unit, Instant at) {
+        return unit == null ? Uni.createFrom().item(Set.of()) : rosters.onCall(tx, unit, at);
     }
 }

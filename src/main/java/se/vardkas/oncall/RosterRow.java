@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.util.UUID;
 import se.vardkas.platform.sql.TenantKey;
 
@@ -24,4 +25,10 @@ class RosterRow {
     UUID unitId;
 
     String name;
+
+    /** See {@link RosterJson}. */
+    String definition;
+
+    @Version
+    int version;
 }

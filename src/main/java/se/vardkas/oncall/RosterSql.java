@@ -2,8 +2,10 @@ package se.vardkas.oncall;
 
 /** Statements on rosters, for alarms under way. */
 final class RosterSql {
-    /** Who is on call for a unit. $1 tenant, $2 unit. Indexes roster_unit, roster_member_pkey. */
-    static final String ON_CALL = "SELECT person_id FROM on_call WHERE tenant_id = $1 AND unit_id = $2";
+    /** A unit's rosters and what is otherwise. $1 tenant, $2 unit. Indexes roster_unit, roster_override_until. */
+    static final String IN_FORCE = """
+            SELECT definition, overrides FROM roster_in_force WHERE tenant_id = $1 AND unit_id = $2
+            """;
 
     private RosterSql() {}
 }

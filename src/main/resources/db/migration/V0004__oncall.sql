@@ -8,7 +8,6 @@ CREATE TABLE roster (
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, unit_id) REFERENCES unit (tenant_id, id)
 );
-CREATE INDEX roster_unit ON roster (tenant_id, unit_id);
 
 CREATE TABLE roster_member (
     tenant_id uuid NOT NULL,
@@ -30,10 +29,3 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO ${app}', t);
     END LOOP;
 END $$;
-
--- Who is on call, for alarms under way.
-CREATE VIEW on_call WITH (security_invoker = true) AS
-SELECT DISTINCT r.tenant_id, r.unit_id, m.person_id
-FROM roster r
-JOIN roster_member m ON m.tenant_id = r.tenant_id AND m.roster_id = r.id;
-GRANT SELECT ON on_call TO ${app};

@@ -25,8 +25,6 @@ CREATE TABLE alarm (
     eta_minutes             integer,
     -- Counts the times the plan was started: deliveries of an older round are void.
     round                   integer NOT NULL DEFAULT 1,
-    -- The raiser pressed again since the owner was last on site.
-    insisted                boolean NOT NULL DEFAULT false,
     stand_down_requested_at timestamptz,
     -- The last entry the raiser may read once they asked to stand down, so that nothing later tells which PIN it was.
     stand_down_sequence     integer,

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.directory.Directory;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.identity.access.Role;
@@ -53,11 +54,13 @@ public class RosterResource {
 
     private final CurrentCaller caller;
     private final Rosters rosters;
+    private final Directory directory;
     private final Clock clock;
 
-    RosterResource(CurrentCaller caller, Rosters rosters, Clock clock) {
+    RosterResource(CurrentCaller caller, Rosters rosters, Directory directory, Clock clock) {
         this.caller = caller;
         this.rosters = rosters;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -79,7 +82,17 @@ public class RosterResource {
             description = "Added",
             content = @Content(schema = @Schema(implementation = RosterView.class)))
     public Uni<Response> add(@NotNull @Valid RosterRequest request) {
-        return rosters.add(caller.get().tenant(), new UnitId(request.unitId()), request.name(), request.roster())
+        var tenant = caller.get().tenant();
+        var unit = new UnitId(request.unitId());
+        var roster = request.roster();
+        return directory
+                .unit(tenant, unit)
+                .invoke(known -> {
+                    if (known.isEmpty()) {
+                        throw ProblemKind.invalid("unitId", "is no unit of yours");
+                    }
+                })
+                .chain(() -> rosters.add(tenant, unit, request.name(), roster))
                 .map(row -> Response.created(URI.create("/api/v1/rosters/" + row.id))
                         .tag(String.valueOf(row.version))
                         .entity(RosterView.of(row))

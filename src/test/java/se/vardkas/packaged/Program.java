@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program, started with settings of a test's own and ended by its own process id. Blocking. */
 final class Program implements AutoCloseable {
@@ -73,13 +75,16 @@ final class Program implements AutoCloseable {
     /** Starts it and waits until it says that it is ready. */
     static Program start(Map<String, String> settings) {
         var program = launch(settings);
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
-        while (!program.isReady()) {
-            if (!program.process.isAlive() || System.nanoTime() > deadline) {
-                program.kill();
-                throw new IllegalStateException("The program did not get ready: " + program.printed());
-            }
-            pause();
+        try {
+            Awaitility.await()
+                    .atMost(START_PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> program.isReady() || !program.process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            program.kill();
+        }
+        if (!program.process.isAlive()) {
+            throw new IllegalStateException("The program did not get ready: " + program.printed());
         }
         return program;
     }
@@ -161,14 +166,6 @@ final class Program implements AutoCloseable {
 
     private boolean isReady() {
         return status("/q/health/ready") == 200;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Path error(Path log) {

@@ -115,6 +115,24 @@ class RosterStory extends Story {
     }
 
     @Test
+    void a_roster_of_a_unit_that_is_not_there_is_refused() {
+        var here = town();
+        var elsewhere = town();
+        here.karin()
+                .asks()
+                .body(body(elsewhere, weekly(here.amir())))
+                .post("/api/v1/rosters")
+                .then()
+                .statusCode(400);
+        here.karin()
+                .asks()
+                .body(body(here, weekly(here.amir())))
+                .post("/api/v1/rosters")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void one_town_does_not_see_the_rosters_of_another() {
         var here = town();
         var elsewhere = town();

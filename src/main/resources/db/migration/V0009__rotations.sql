@@ -15,7 +15,6 @@ UPDATE roster r SET definition = json_build_object(
 ALTER TABLE roster FORCE ROW LEVEL SECURITY;
 ALTER TABLE roster ALTER COLUMN definition SET NOT NULL;
 
-DROP VIEW on_call;
 DROP TABLE roster_member;
 
 CREATE TABLE roster_override (

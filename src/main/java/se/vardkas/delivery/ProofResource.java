@@ -19,6 +19,7 @@ import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.proof.Source;
+import se.vardkas.directory.Sightings;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.platform.ids.Uuids;
 import se.vardkas.platform.problem.ProblemException;
@@ -36,10 +37,12 @@ public class ProofResource {
 
     private final CurrentCaller caller;
     private final Receipts receipts;
+    private final Sightings sightings;
 
-    ProofResource(CurrentCaller caller, Receipts receipts) {
+    ProofResource(CurrentCaller caller, Receipts receipts, Sightings sightings) {
         this.caller = caller;
         this.receipts = receipts;
+        this.sightings = sightings;
     }
 
     /** Takes a proof from the recipient's phone; the same one again changes nothing. */
@@ -56,11 +59,13 @@ public class ProofResource {
             throw ProblemKind.invalid("stage", "must be received, shown or opened");
         }
         var notification = Uuids.parse(id).map(NotificationId::new).orElseThrow(ProofResource::unknown);
-        return receipts.prove(caller.get(), new Report.Proved(notification, stage, Source.APP))
+        var who = caller.get();
+        return receipts.prove(who, new Report.Proved(notification, stage, Source.APP))
                 .invoke(known -> {
                     if (!known) {
                         throw unknown();
                     }
+                    sightings.seen(who.tenant(), who.person());
                 })
                 .replaceWithVoid();
     }

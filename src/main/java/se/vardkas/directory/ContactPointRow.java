@@ -31,6 +31,14 @@ class ContactPointRow {
 
     String address;
 
+    /** Since when it is known to be the person's; {@code null}: nobody has made sure. */
+    @Column(name = "verified_at")
+    Instant verifiedAt;
+
+    /** When the app behind it last proved that it is alive. */
+    @Column(name = "seen_at")
+    Instant seenAt;
+
     @Column(name = "dead_at")
     Instant deadAt;
 

@@ -17,7 +17,8 @@ final class DirectorySql {
 
     /** How people are reached. $1 tenant, $2 people. Indexes person_pkey, contact_point_person. */
     static final String REACHABLE = """
-            SELECT id, language, push_token, phone FROM reachable_person WHERE tenant_id = $1 AND id = ANY ($2)
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            FROM reachable_person WHERE tenant_id = $1 AND id = ANY ($2)
             """;
 
     /**
@@ -25,8 +26,8 @@ final class DirectorySql {
      * person_unit, contact_point_person.
      */
     static final String REACHABLE_IN_UNIT = """
-            SELECT id, language, push_token, phone FROM reachable_person
-            WHERE tenant_id = $1 AND unit_id = $2 AND ($3::text[] IS NULL OR roles && $3)
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            FROM reachable_person WHERE tenant_id = $1 AND unit_id = $2 AND ($3::text[] IS NULL OR roles && $3)
             """;
 
     /**
@@ -34,8 +35,53 @@ final class DirectorySql {
      * tenant's people: indexes person_pkey, contact_point_person.
      */
     static final String REACHABLE_IN_TENANT = """
-            SELECT id, language, push_token, phone FROM reachable_person
-            WHERE tenant_id = $1 AND ($2::text[] IS NULL OR roles && $2)
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            FROM reachable_person WHERE tenant_id = $1 AND ($2::text[] IS NULL OR roles && $2)
+            """;
+
+    /**
+     * How everyone of the units of these sites is reached. $1 tenant, $2 sites. Indexes site_pkey, person_unit,
+     * contact_point_person.
+     */
+    static final String REACHABLE_AT_SITES = """
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            FROM reachable_person WHERE tenant_id = $1
+              AND unit_id IN (SELECT unit_id FROM known_site WHERE tenant_id = $1 AND id = ANY ($2))
+            """;
+
+    /**
+     * How those are reached who are told where nobody else is. $1 tenant. Indexes catch_all_person_pkey,
+     * person_coordinating, person_pkey, contact_point_person.
+     */
+    static final String CATCH_ALL = """
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            FROM reachable_person WHERE tenant_id = $1
+              AND id IN (SELECT person_id FROM catch_all_in_force WHERE tenant_id = $1)
+            """;
+
+    /**
+     * The heads of a unit and of those above it, each unit once, even if they lie in a circle. $1 tenant, $2 unit. Indexes
+     * unit_pkey, person_unit, person_pkey, contact_point_person.
+     */
+    static final String LINE = """
+            WITH RECURSIVE upward AS (
+                SELECT id, parent_id, manager_id, deputy_id, 0 AS height FROM unit_line WHERE tenant_id = $1 AND id = $2
+                UNION ALL
+                SELECT u.id, u.parent_id, u.manager_id, u.deputy_id, below.height + 1
+                FROM upward below JOIN unit_line u ON u.tenant_id = $1 AND u.id = below.parent_id
+            ) CYCLE id SET again USING path,
+            line AS (SELECT * FROM upward WHERE NOT again),
+            head AS (
+                SELECT height, 'MANAGER' AS post, manager_id AS person_id FROM line
+                UNION ALL
+                SELECT height, 'DEPUTY', deputy_id FROM line
+                UNION ALL
+                SELECT height, 'IN_ROLE', p.id FROM line
+                JOIN reachable_person p ON p.tenant_id = $1 AND p.unit_id = line.id AND p.roles && ARRAY ['manager']
+                WHERE manager_id IS NULL)
+            SELECT height, post, id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            FROM head JOIN reachable_person p ON p.tenant_id = $1 AND p.id = head.person_id
+            ORDER BY height
             """;
 
     private DirectorySql() {}

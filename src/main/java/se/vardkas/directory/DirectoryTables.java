@@ -23,4 +23,7 @@ final class DirectoryTables {
 
     @ApplicationScoped
     static class ContactPoints implements PanacheRepositoryBase<ContactPointRow, TenantKey> {}
+
+    @ApplicationScoped
+    static class CatchAlls implements PanacheRepositoryBase<CatchAllRow, UUID> {}
 }

@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +40,12 @@ class PersonRow {
     String language;
 
     String[] roles;
+
+    @Column(name = "away_until")
+    Instant awayUntil;
+
+    @Version
+    int version;
 
     Set<Role> roleSet() {
         return Arrays.stream(roles).flatMap(name -> Role.named(name).stream()).collect(Collectors.toUnmodifiableSet());

@@ -4,13 +4,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.directory.org.Audience;
+import se.vardkas.directory.org.LineManagers;
 import se.vardkas.directory.org.Placement;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.directory.org.Site;
@@ -34,22 +36,53 @@ public class Reachability {
 
     /** How these people are reached; who is not there is left out. */
     public Uni<List<Reachable>> of(Tx tx, Collection<PersonId> people) {
-        return tx.run(named(tx.tenant(), people)).map(rows -> reachable(List.of(rows)));
+        return tx.run(named(tx.tenant(), people)).map(ReachableRows::people);
     }
 
     /** How the people of an audience are reached. */
     public Uni<List<Reachable>> of(Tx tx, Audience audience) {
-        var tenant = tx.tenant();
+        var queries = queries(tx.tenant(), audience);
+        return queries.isEmpty() ? nobody() : tx.run(queries).map(Reachability::merged);
+    }
+
+    /**
+     * Who is told as line manager of somebody in need, see {@link LineManagers}; one person, or nobody.
+     *
+     * @param unit the raiser's own; {@code null} where the directory does not know the raiser
+     */
+    public Uni<List<Reachable>> lineManager(Tx tx, @Nullable UnitId unit, PersonId raiser, Instant at) {
+        return unit == null
+                ? nobody()
+                : tx.run(Query.of(DirectorySql.LINE, tx.tenant().value(), unit.value()))
+                        .map(rows -> LineManagers.told(ReachableRows.upward(rows), raiser, at).stream()
+                                .toList());
+    }
+
+    /** Who is told where nobody else is: those an administrator named, else all coordinators and administrators. */
+    public Uni<List<Reachable>> catchAll(Tx tx) {
+        return tx.run(Query.of(DirectorySql.CATCH_ALL, tx.tenant().value())).map(ReachableRows::people);
+    }
+
+    private static Uni<List<Reachable>> nobody() {
+        return Uni.createFrom().item(List.of());
+    }
+
+    private static List<Query> queries(TenantId tenant, Audience audience) {
         var queries = new ArrayList<Query>();
         if (!audience.people().isEmpty()) {
             queries.add(named(tenant, audience.people()));
         }
         if (audience.everyone() || !audience.roles().isEmpty()) {
-            queries.add(inRoles(tenant, audience));
+            queries.add(inRoles(tenant, audience.unit(), audience.everyone() ? null : audience.roles()));
         }
-        return queries.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : tx.run(queries).map(Reachability::reachable);
+        if (!audience.sites().isEmpty()) {
+            var sites = audience.sites().stream().map(SiteId::value).toArray(UUID[]::new);
+            queries.add(Query.of(DirectorySql.REACHABLE_AT_SITES, tenant.value(), sites));
+        }
+        if (!audience.tenantRoles().isEmpty()) {
+            queries.add(inRoles(tenant, null, audience.tenantRoles()));
+        }
+        return queries;
     }
 
     private static Query named(TenantId tenant, Collection<PersonId> people) {
@@ -57,14 +90,18 @@ public class Reachability {
         return Query.of(DirectorySql.REACHABLE, tenant.value(), ids);
     }
 
-    private static Query inRoles(TenantId tenant, Audience audience) {
-        var unit = audience.unit();
-        var roles = audience.everyone()
-                ? null
-                : audience.roles().stream().map(Role::wireName).toArray(String[]::new);
+    private static Query inRoles(TenantId tenant, @Nullable UnitId unit, @Nullable Set<Role> roles) {
+        var names = roles == null ? null : roles.stream().map(Role::wireName).toArray(String[]::new);
         return unit == null
-                ? Query.of(DirectorySql.REACHABLE_IN_TENANT, tenant.value(), roles)
-                : Query.of(DirectorySql.REACHABLE_IN_UNIT, tenant.value(), unit.value(), roles);
+                ? Query.of(DirectorySql.REACHABLE_IN_TENANT, tenant.value(), names)
+                : Query.of(DirectorySql.REACHABLE_IN_UNIT, tenant.value(), unit.value(), names);
+    }
+
+    private static List<Reachable> merged(List<RowSet<Row>> found) {
+        return found.stream()
+                .flatMap(rows -> ReachableRows.people(rows).stream())
+                .distinct()
+                .toList();
     }
 
     private static Placement placement(Row row) {
@@ -75,17 +112,5 @@ public class Reachability {
                 site == null
                         ? null
                         : new Site(new SiteId(site), row.getString("site_name"), row.getString("site_code")));
-    }
-
-    private static List<Reachable> reachable(List<RowSet<Row>> found) {
-        return found.stream()
-                .flatMap(rows -> StreamSupport.stream(rows.spliterator(), false))
-                .map(row -> new Reachable(
-                        new PersonId(row.getUUID("id")),
-                        row.getString("language"),
-                        row.getString("push_token"),
-                        row.getString("phone")))
-                .distinct()
-                .toList();
     }
 }

@@ -111,7 +111,7 @@ public class Registry {
         }
     }
 
-    /** Adds a person to a unit, with their contact points. */
+    /** Adds a person to a unit, with their contact points, which are known to be theirs. */
     public Uni<Void> addPerson(TenantId tenant, UnitId unit, NewPerson person) {
         var row = new PersonRow();
         row.tenantId = tenant.value();
@@ -152,6 +152,7 @@ public class Registry {
         row.personId = person.value();
         row.kind = kind;
         row.address = address;
+        row.verifiedAt = clock.instant();
         return contacts.persist(row).replaceWithVoid();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.util.UUID;
 import se.vardkas.directory.org.Site;
 import se.vardkas.directory.org.SiteId;
@@ -28,6 +29,9 @@ class SiteRow {
     String name;
 
     String code;
+
+    @Version
+    int version;
 
     Site toSite() {
         return new Site(new SiteId(id), name, code);

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.util.UUID;
 import se.vardkas.platform.sql.TenantKey;
 
@@ -21,4 +22,16 @@ class UnitRow {
     UUID id;
 
     String name;
+
+    @Column(name = "parent_id")
+    UUID parentId;
+
+    @Column(name = "manager_id")
+    UUID managerId;
+
+    @Column(name = "deputy_id")
+    UUID deputyId;
+
+    @Version
+    int version;
 }

@@ -61,6 +61,8 @@ public class TenantSessions {
     private static <T> void run(TenantId tenant, Supplier<Uni<T>> work, UniEmitter<? super T> result) {
         ContextLocals.put(BOUND, tenant);
         Panache.withTransaction(() -> bind(tenant).chain(bound -> work.get()))
+                // Where the caller had no context, what follows runs on this one, and has no transaction to join.
+                .eventually(() -> ContextLocals.remove(BOUND))
                 .subscribe()
                 .with(result::complete, result::fail);
     }

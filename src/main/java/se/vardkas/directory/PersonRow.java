@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.directory.org.PersonCard;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
@@ -42,6 +43,7 @@ class PersonRow {
     String[] roles;
 
     @Column(name = "away_until")
+    @Nullable
     Instant awayUntil;
 
     @Version

@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.platform.sql.TenantKey;
 
 /** A unit of a tenant. */
@@ -24,12 +25,15 @@ class UnitRow {
     String name;
 
     @Column(name = "parent_id")
+    @Nullable
     UUID parentId;
 
     @Column(name = "manager_id")
+    @Nullable
     UUID managerId;
 
     @Column(name = "deputy_id")
+    @Nullable
     UUID deputyId;
 
     @Version

@@ -1,6 +1,6 @@
 package broken.escalation;
 
-import broken.followup.FollowupRoom;
+import broken.readiness.ReadinessRoom;
 
 /** Looks at the room above. */
-public record EscalationRoom(FollowupRoom above) {}
+public record EscalationRoom(ReadinessRoom above) {}

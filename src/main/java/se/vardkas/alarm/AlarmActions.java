@@ -20,7 +20,7 @@ import se.vardkas.delivery.Deliveries;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.identity.Caller;
 import se.vardkas.identity.Pins;
-import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.access.Role;
 import se.vardkas.platform.problem.ProblemKind;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
@@ -52,9 +52,7 @@ class AlarmActions {
         return act(caller, id, (change, standing) -> {
             Standings.require(standing.mayAnswer());
             var held = change.before();
-            var event = new AlarmEvent.Answered(
-                    caller.person(), answer, etaMinutes, held.isDeclinedByAllBut(caller.person()));
-            take(change, event, caller.person());
+            take(change, held.answer(caller.person(), answer, etaMinutes), caller);
             change.add(answered(caller, held.id(), answer, etaMinutes));
             change.add(deliveries.answered(caller.tenant(), held.id(), caller.person(), mover.now()));
         });
@@ -64,6 +62,7 @@ class AlarmActions {
     Uni<Integer> write(Caller caller, String id, String text) {
         return actUpon(caller, id, (change, standing) -> {
                     Standings.require(standing.mayWrite());
+                    take(change, new AlarmEvent.SignOfLife(caller.person()), caller);
                     change.add(new Draft("message", Actor.of(caller.person()), Map.of("text", text)));
                     change.tell(Event.MESSAGE, change.before().involvedBut(caller.person()));
                 })
@@ -78,7 +77,7 @@ class AlarmActions {
         return pins.check(caller.tenant(), caller.person(), typedPin)
                 .chain(pin -> actUpon(caller, id, (change, standing) -> {
                     Standings.require(standing.mayActAsRaiser());
-                    take(change, new AlarmEvent.StandDownRequested(caller.person(), pin), caller.person());
+                    take(change, new AlarmEvent.StandDownRequested(caller.person(), pin), caller);
                     if (change.before().alarm().kind() != AlarmKind.PANIC) {
                         change.hideFromRaiserAfter(change.before().head().sequence() + 1);
                     }
@@ -90,7 +89,7 @@ class AlarmActions {
     Uni<AlarmViews.Seen> close(Caller caller, String id, ClosureOutcome outcome, String note) {
         return act(caller, id, (change, standing) -> {
             Standings.require(standing.mayClose(change.before().alarm()));
-            take(change, new AlarmEvent.Closed(caller.person(), outcome, note), caller.person());
+            take(change, new AlarmEvent.Closed(caller.person(), outcome, note), caller);
         });
     }
 
@@ -98,7 +97,7 @@ class AlarmActions {
     Uni<AlarmViews.Seen> reopen(Caller caller, String id, String note) {
         return act(caller, id, (change, standing) -> {
             Standings.require(standing.mayReopen());
-            take(change, new AlarmEvent.Reopened(caller.person(), note), caller.person());
+            take(change, new AlarmEvent.Reopened(caller.person(), note), caller);
         });
     }
 
@@ -122,7 +121,7 @@ class AlarmActions {
                 .of(caller)
                 .chain(who -> actUpon(who, id, decide).map(change -> {
                     var standing = who.to(change.after(), change.before().wasTold(caller.person()));
-                    return new AlarmViews.Seen(change.after(), standing.maySeePosition());
+                    return new AlarmViews.Seen(change.after(), standing.maySeePosition(), standing.raiser());
                 }));
     }
 
@@ -137,7 +136,7 @@ class AlarmActions {
                         Lane.INTAKE, caller.tenant(), alarm, change -> decide.accept(change, who.to(change.before()))));
     }
 
-    private void take(AlarmChange change, AlarmEvent event, PersonId actor) {
+    private void take(AlarmChange change, AlarmEvent event, Caller caller) {
         var decision = Lifecycle.next(change.before().alarm(), event, mover.now());
         if (decision instanceof Decision.Refused refused) {
             throw CLOSED.because(
@@ -146,7 +145,10 @@ class AlarmActions {
                         case NOT_CLOSED -> "The alarm is not closed.";
                     });
         }
-        change.take((Decision.Move) decision, actor);
+        change.take(
+                (Decision.Move) decision,
+                caller.person(),
+                Role.asHelper(caller.roles()).orElse(null));
     }
 
     private Query answered(Caller caller, AlarmId alarm, Answer answer, @Nullable Integer etaMinutes) {

@@ -12,6 +12,7 @@ import se.vardkas.alarm.lifecycle.Effect;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.access.Role;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.timeline.chain.Draft;
 
@@ -29,8 +30,12 @@ final class AlarmChange {
         this.after = before.row();
     }
 
-    /** People to be told something. */
-    record Notice(Event event, List<Told> people) {}
+    /**
+     * People to be told something.
+     *
+     * @param by as what the person acts of whom it tells
+     */
+    record Notice(Event event, List<Told> people, @Nullable Role by) {}
 
     HeldAlarm before() {
         return before;
@@ -75,12 +80,17 @@ final class AlarmChange {
 
     /** Takes over what the lifecycle decided; the actor, if any, is not told of their own doing. */
     AlarmChange take(Decision.Move move, @Nullable PersonId actor) {
+        return take(move, actor, null);
+    }
+
+    /** The same of a helper, of whom others are told as what they help. */
+    AlarmChange take(Decision.Move move, @Nullable PersonId actor, @Nullable Role as) {
         after = after.with(move.after(), after.position(), after.standDownSequence());
         entries.addAll(move.entries());
         effects.addAll(move.effects());
         for (var effect : move.effects()) {
             if (effect instanceof Effect.Tell tell) {
-                notices.add(new Notice(tell.event(), audience(tell.audience(), actor)));
+                notices.add(new Notice(tell.event(), audience(tell.audience(), actor), as));
             }
         }
         return this;
@@ -97,7 +107,7 @@ final class AlarmChange {
     }
 
     AlarmChange tell(Event event, List<Told> people) {
-        notices.add(new Notice(event, people));
+        notices.add(new Notice(event, people, null));
         return this;
     }
 

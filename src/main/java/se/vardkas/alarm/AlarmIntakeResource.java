@@ -68,7 +68,7 @@ public class AlarmIntakeResource {
         return raising.raise(who, PressReader.read(IntakeBody.of(request), Moments.now(clock)))
                 .chain(raised -> raised.fresh()
                         ? Uni.createFrom().item(created(AlarmViews.nameless(raised.alarm())))
-                        : views.of(who.tenant(), new AlarmViews.Seen(raised.alarm(), true))
+                        : views.of(who.tenant(), new AlarmViews.Seen(raised.alarm(), true, true))
                                 .map(RestResponse::ok));
     }
 

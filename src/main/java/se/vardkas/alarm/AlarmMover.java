@@ -141,7 +141,7 @@ class AlarmMover {
         for (var notice : change.notices()) {
             var messages = Notices.to(notice.people(), ids);
             if (!messages.isEmpty()) {
-                var what = announcement(after, notice.event(), now);
+                var what = announcement(after, notice, now);
                 queries.add(deliveries.queue(tenant, what, messages));
                 entries.add(Deliveries.queued(what, messages));
             }
@@ -166,6 +166,9 @@ class AlarmMover {
         for (var effect : change.effects()) {
             if (effect instanceof Effect.StopAlarms) {
                 queries.add(deliveries.cancel(tenant, after.id(), stopped(after.alarm()), reason(after.alarm())));
+            }
+            if (effect instanceof Effect.StopFor stop) {
+                queries.add(deliveries.cancelFor(tenant, after.id(), stop.person()));
             }
             if (effect instanceof Effect.StartPlan) {
                 queries.add(Query.of(
@@ -195,16 +198,17 @@ class AlarmMover {
         };
     }
 
-    private static Announcement announcement(AlarmRecord alarm, Event event, Instant now) {
+    private static Announcement announcement(AlarmRecord alarm, AlarmChange.Notice notice, Instant now) {
         return new Announcement(
                 alarm.id(),
-                event,
+                notice.event(),
                 alarm.alarm().round(),
                 0,
                 alarm.alarm().kind().wireName(),
                 alarm.alarm().drill(),
                 alarm.alarm().silent(),
                 alarm.siteCode(),
+                notice.by(),
                 Priority.of(alarm.alarm()),
                 now);
     }

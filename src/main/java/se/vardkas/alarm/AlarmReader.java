@@ -39,7 +39,7 @@ class AlarmReader {
     /** An alarm and how its reader stands to it. */
     record Found(AlarmRecord alarm, Standing standing) {
         AlarmViews.Seen seen() {
-            return new AlarmViews.Seen(alarm, standing.maySeePosition());
+            return new AlarmViews.Seen(alarm, standing.maySeePosition(), standing.raiser());
         }
 
         /** Whether what the plan does is no longer shown, because it could tell which PIN was typed. */

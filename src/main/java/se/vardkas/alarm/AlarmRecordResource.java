@@ -115,7 +115,7 @@ public class AlarmRecordResource {
     }
 
     private static boolean isShown(Deliveries.Notification one, AlarmReader.Found found) {
-        var standDown = found.alarm().alarm().standDownRequestedAt();
+        var standDown = found.alarm().alarm().standDown().requestedAt();
         return !found.isCut() || standDown == null || one.createdAt().isBefore(standDown);
     }
 

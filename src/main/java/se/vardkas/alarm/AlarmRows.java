@@ -22,21 +22,25 @@ final class AlarmRows {
                 owner == null ? null : owner.person().value(),
                 owner == null ? null : owner.etaMinutes(),
                 alarm.round(),
-                alarm.insisted(),
-                alarm.standDownRequestedAt(),
+                alarm.help().insisted(),
+                alarm.standDown().requestedAt(),
                 row.standDownSequence(),
-                alarm.paused(),
-                alarm.wrongPins(),
+                alarm.standDown().paused(),
+                alarm.standDown().wrongPins(),
                 closure == null ? null : closure.outcome().wireName(),
                 closure == null ? null : closure.note(),
                 closure == null ? null : closure.at(),
-                closure == null ? null : closure.by().value(),
+                closure == null || closure.by() == null ? null : closure.by().value(),
                 alarm.version(),
                 row.position(),
                 row.claimedSite() == null ? null : row.claimedSite().value(),
                 row.site() == null ? null : row.site().value(),
                 row.siteCode(),
-                row.room());
+                row.room(),
+                alarm.help().needed(),
+                alarm.help().coming(),
+                (int) alarm.help().onSiteWithin().toSeconds(),
+                alarm.help().deadEndSince());
     }
 
     static Query notJoinable(TenantId tenant, AlarmRecord row) {

@@ -5,8 +5,9 @@ final class AlarmSql {
     private static final String COLUMNS = """
             a.id, a.raiser_id, a.sender_id, a.kind::text AS kind, a.state::text AS state, a.silent, a.drill, a.raised_at,
             a.claimed_site_id, a.unit_id, a.site_id, a.site_code, a.room, a.position::text AS position, a.owner_id,
-            a.eta_minutes, a.round, a.insisted, a.stand_down_requested_at, a.stand_down_sequence, a.paused, a.wrong_pins, a.outcome, a.closing_note,
-            a.closed_at, a.closed_by, a.version
+            a.eta_minutes, a.round, a.insisted, a.stand_down_requested_at, a.stand_down_sequence, a.paused, a.wrong_pins,
+            a.outcome, a.closing_note, a.closed_at, a.closed_by, a.version, a.needed, a.coming, a.on_site_within_seconds,
+            a.dead_end_since
             """;
 
     /**
@@ -97,14 +98,16 @@ final class AlarmSql {
     /**
      * Keeps a move. $1 tenant, $2 alarm, $3 kind, $4 state, $5 silent, $6 owner, $7 minutes, $8 round, $9 insisted,
      * $10 when standing down was asked for, $11 last entry the raiser sees, $12 paused, $13 wrong PINs, $14 outcome,
-     * $15 note, $16 closed when, $17 by whom, $18 version, $19 position, $20 claimed site, $21 site, $22 its code, $23 room.
+     * $15 note, $16 closed when, $17 by whom, $18 version, $19 position, $20 claimed site, $21 site, $22 its code, $23 room,
+     * $24 needed, $25 coming, $26 seconds an owner may take, $27 since when nobody is known to have been reached.
      */
     static final String KEEP = """
             UPDATE alarm
             SET kind = $3::text::alarm_kind, state = $4::text::alarm_state, silent = $5, owner_id = $6, eta_minutes = $7,
                 round = $8, insisted = $9, stand_down_requested_at = $10, stand_down_sequence = $11, paused = $12,
                 wrong_pins = $13, outcome = $14, closing_note = $15, closed_at = $16, closed_by = $17, version = $18,
-                position = $19::text::json, claimed_site_id = $20, site_id = $21, site_code = $22, room = $23
+                position = $19::text::json, claimed_site_id = $20, site_id = $21, site_code = $22, room = $23,
+                needed = $24, coming = $25, on_site_within_seconds = $26, dead_end_since = $27
             WHERE tenant_id = $1 AND id = $2
             """;
 

@@ -62,11 +62,21 @@ public class Alarms {
     /**
      * What a higher room does to an alarm.
      *
-     * @param event what happens to it; {@code null}: nothing, only entries and statements are added
+     * @param events what happens to it, one after the other
      */
-    public record Step(@Nullable AlarmEvent event, List<Draft> entries, List<Query> queries) {
+    public record Step(List<AlarmEvent> events, List<Draft> entries, List<Query> queries) {
         /** Nothing: what was due is not any more. */
-        public static final Step NONE = new Step(null, List.of(), List.of());
+        public static final Step NONE = new Step(List.of(), List.of(), List.of());
+
+        /** Something happens, and nothing else. */
+        public static Step of(AlarmEvent event, Query... queries) {
+            return new Step(List.of(event), List.of(), List.of(queries));
+        }
+
+        /** Only statements. */
+        public static Step of(List<Query> queries) {
+            return new Step(List.of(), List.of(), queries);
+        }
     }
 
     /**
@@ -81,10 +91,10 @@ public class Alarms {
                     var step = decide.apply(change.before(), rows);
                     step.entries().forEach(change::add);
                     step.queries().forEach(change::add);
-                    if (step.event() != null
-                            && Lifecycle.next(change.before().alarm(), step.event(), mover.now())
-                                    instanceof Decision.Move move) {
-                        change.take(move, null);
+                    for (var event : step.events()) {
+                        if (Lifecycle.next(change.after().alarm(), event, mover.now()) instanceof Decision.Move move) {
+                            change.take(move, null);
+                        }
                     }
                 })
                 .map(AlarmChange::writesAnything);

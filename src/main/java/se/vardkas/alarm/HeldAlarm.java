@@ -3,11 +3,13 @@ package se.vardkas.alarm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.kept.Told;
 import se.vardkas.alarm.lifecycle.Alarm;
+import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.Answer;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.UnitId;
@@ -61,9 +63,23 @@ public final class HeldAlarm {
         return told.stream().anyMatch(one -> one.person().equals(person));
     }
 
-    /** Whether, once this person says that they cannot, everybody who was told has said so. */
-    boolean isDeclinedByAllBut(PersonId person) {
-        return told.stream().filter(one -> !one.person().equals(person)).allMatch(one -> one.answer() == Answer.CANNOT);
+    /** Somebody's answer, with how the others stand. */
+    AlarmEvent.Answered answer(PersonId person, Answer answer, @Nullable Integer etaMinutes) {
+        var others = told.stream().filter(one -> !one.person().equals(person)).toList();
+        int coming = (int) others.stream().filter(Told::isHelping).count();
+        int undecided =
+                (int) others.stream().filter(one -> one.answer() == null).count();
+        return new AlarmEvent.Answered(person, answer, etaMinutes, coming, undecided);
+    }
+
+    /** Those who are coming or there. */
+    public Set<PersonId> helping() {
+        return told.stream().filter(Told::isHelping).map(Told::person).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether anybody has answered in this round: who answers knows. */
+    public boolean hasAnAnswer() {
+        return told.stream().anyMatch(one -> one.answer() != null);
     }
 
     /** Everybody involved but one: those told, and the raiser. */

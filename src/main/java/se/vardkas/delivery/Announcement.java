@@ -3,6 +3,7 @@ package se.vardkas.delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Event;
+import se.vardkas.identity.access.Role;
 import se.vardkas.timeline.chain.AlarmId;
 
 /**
@@ -12,6 +13,7 @@ import se.vardkas.timeline.chain.AlarmId;
  * @param step of the plan
  * @param kind the alarm's kind as on the wire
  * @param siteCode {@code null} where the place is unknown
+ * @param by as what the person acts of whom it tells; {@code null}: it does not say
  * @param priority lower goes first
  */
 public record Announcement(
@@ -23,5 +25,6 @@ public record Announcement(
         boolean drill,
         boolean silent,
         @Nullable String siteCode,
+        @Nullable Role by,
         int priority,
         Instant at) {}

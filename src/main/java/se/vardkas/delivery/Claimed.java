@@ -1,11 +1,13 @@
 package se.vardkas.delivery;
 
 import io.vertx.sqlclient.Row;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.chain.AlarmId;
 
@@ -25,6 +27,7 @@ record Claimed(
         boolean silent,
         int step,
         @Nullable String siteCode,
+        @Nullable Role by,
         @Nullable String code,
         int attempt) {
 
@@ -40,12 +43,15 @@ record Claimed(
                 row.getBoolean("silent"),
                 row.getInteger("step"),
                 row.getString("site_code"),
+                Optional.ofNullable(row.getString("by_role"))
+                        .flatMap(Role::named)
+                        .orElse(null),
                 row.getString("code"),
                 row.getInteger("attempt"));
     }
 
     Outgoing outgoing(String address, String language) {
-        return new Outgoing(tenant, id, alarm, event, kind, drill, silent, step, siteCode, code, language, address);
+        return new Outgoing(tenant, id, alarm, event, kind, drill, silent, step, siteCode, by, code, language, address);
     }
 
     /** Leaves the code out, for logs. */

@@ -87,6 +87,7 @@ public class Deliveries {
                 what.siteCode(),
                 (short) what.priority(),
                 what.at(),
+                what.by() == null ? null : what.by().wireName(),
                 column(messages, UUID[]::new, message -> message.id().value()),
                 column(messages, UUID[]::new, message -> message.recipient().value()),
                 column(messages, String[]::new, message -> message.channel().name()),
@@ -117,6 +118,21 @@ public class Deliveries {
                 alarm.value(),
                 events.stream().map(Event::name).toArray(String[]::new),
                 reason);
+    }
+
+    /** The statement that cancels what is still open of the cries for help to one person, who has answered. */
+    public Query cancelFor(TenantId tenant, AlarmId alarm, PersonId person) {
+        return Query.of(DeliverySql.CANCEL_FOR, tenant.value(), alarm.value(), person.value());
+    }
+
+    /** The statement whose rows are read by {@link #readProved}: whether anybody has proved, in this round, that they know. */
+    public Query proved(TenantId tenant, AlarmId alarm, int round) {
+        return Query.of(DeliverySql.PROVED, tenant.value(), alarm.value(), round);
+    }
+
+    /** Whether anybody has proved that they know of an alarm. */
+    public static boolean readProved(RowSet<Row> rows) {
+        return rows.iterator().next().getBoolean("proved");
     }
 
     /** The statement that marks the message by which a person answered. */

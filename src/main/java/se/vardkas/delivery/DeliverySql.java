@@ -4,16 +4,17 @@ package se.vardkas.delivery;
 final class DeliverySql {
     /**
      * Queues one message to many people. $1 tenant, $2 alarm, $3 event, $4 round, $5 step, $6 kind, $7 drill, $8 silent,
-     * $9 site code, $10 priority, $11 when, then one array a column; delays in seconds.
+     * $9 site code, $10 priority, $11 when, $12 as what the person acts of whom it tells or NULL, then one array a column;
+     * delays in seconds.
      */
     static final String QUEUE = """
             INSERT INTO delivery
-                (tenant_id, alarm_id, event, round, step, kind, drill, silent, site_code, priority, created_at,
+                (tenant_id, alarm_id, event, round, step, kind, drill, silent, site_code, priority, created_at, by_role,
                  id, recipient_id, channel, code, due_at, fallback)
-            SELECT $1, $2, $3::text::delivery_event, $4, $5, $6, $7, $8, $9, $10, $11,
+            SELECT $1, $2, $3::text::delivery_event, $4, $5, $6, $7, $8, $9, $10, $11, $12,
                    d.id, d.recipient_id, d.channel::delivery_channel, d.code,
                    clock() + d.delay * interval '1 second', d.fallback
-            FROM unnest($12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::integer[], $17::boolean[])
+            FROM unnest($13::uuid[], $14::uuid[], $15::text[], $16::text[], $17::integer[], $18::boolean[])
                 AS d (id, recipient_id, channel, code, delay, fallback)
             """;
 
@@ -22,6 +23,21 @@ final class DeliverySql {
             UPDATE delivery SET state = 'CANCELLED', reason = $4, due_at = NULL
             WHERE tenant_id = $1 AND alarm_id = $2 AND event = ANY ($3::text[]::delivery_event[])
               AND due_at IS NOT NULL
+            """;
+
+    /** Cancels what is still open of the cries for help to one person. $1 tenant, $2 alarm, $3 person. Index delivery_alarm. */
+    static final String CANCEL_FOR = """
+            UPDATE delivery SET state = 'CANCELLED', reason = 'answered', due_at = NULL
+            WHERE tenant_id = $1 AND alarm_id = $2 AND recipient_id = $3 AND event = 'ALARM' AND due_at IS NOT NULL
+            """;
+
+    /** Whether a phone or a hand has proved that a cry for help arrived. $1 tenant, $2 alarm, $3 round. Index delivery_alarm. */
+    static final String PROVED = """
+            SELECT EXISTS (
+                SELECT 1 FROM delivery
+                WHERE tenant_id = $1 AND alarm_id = $2 AND event = 'ALARM' AND round = $3
+                  AND (state IN ('SHOWN', 'OPENED', 'ANSWERED') OR channel = 'PUSH' AND state = 'RECEIVED')
+            ) AS proved
             """;
 
     /**
@@ -39,7 +55,7 @@ final class DeliverySql {
             ) due
             WHERE d.tenant_id = due.tenant_id AND d.id = due.id
             RETURNING d.tenant_id, d.id, d.alarm_id, d.recipient_id, d.event::text AS event, d.kind, d.drill, d.silent,
-                      d.step, d.site_code, d.code, d.attempt
+                      d.step, d.site_code, d.by_role, d.code, d.attempt
             """;
 
     /**

@@ -89,6 +89,7 @@ final class Rehearsal implements AutoCloseable {
                     0,
                     null,
                     null,
+                    null,
                     "sv",
                     sender.channel() == Channel.PUSH ? "nobody" : NOBODY));
         }

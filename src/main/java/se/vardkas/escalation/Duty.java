@@ -2,9 +2,12 @@ package se.vardkas.escalation;
 
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.escalation.ladder.Agenda;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Query;
 import se.vardkas.timeline.chain.AlarmId;
 
 /**
@@ -13,6 +16,7 @@ import se.vardkas.timeline.chain.AlarmId;
  * @param taken how many steps of the plan were taken in this round
  * @param plan the plan of this round; {@code null} before its first step
  * @param attempt the fence: whoever changes the duty changes this
+ * @param agenda what the alarm waits for
  * @param now the database's time at the claim
  */
 record Duty(
@@ -25,6 +29,7 @@ record Duty(
         @Nullable UUID plan,
         @Nullable Integer planVersion,
         int attempt,
+        Agenda agenda,
         Instant now) {
 
     enum Purpose {
@@ -47,7 +52,25 @@ record Duty(
                 row.getUUID("plan_id"),
                 row.getInteger("plan_version"),
                 row.getInteger("attempt"),
+                new Agenda(
+                        row.getOffsetDateTime("main_at").toInstant(),
+                        instant(row.getOffsetDateTime("owner_by")),
+                        instant(row.getOffsetDateTime("proof_by"))),
                 row.getOffsetDateTime("now").toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime column) {
+        return column == null ? null : column.toInstant();
+    }
+
+    /** The statement that holds the duty until the transaction ends; its rows are read by {@link #isStill}. */
+    Query hold() {
+        return Query.of(DutySql.HOLD, tenant.value(), alarm.value());
+    }
+
+    /** The statement that has it looked at again when something is due. */
+    Query again() {
+        return Query.of(DutySql.AGAIN, tenant.value(), alarm.value());
     }
 
     /** Whether nobody has changed the duty since it was claimed. */

@@ -3,11 +3,13 @@ package se.vardkas.escalation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.AlarmListener;
 import se.vardkas.alarm.Priority;
 import se.vardkas.alarm.lifecycle.Alarm;
+import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.Effect;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.Jobs;
@@ -17,6 +19,11 @@ import se.vardkas.timeline.chain.AlarmId;
 /** Keeps each open alarm's one duty in step with the alarm, in the alarm's own transactions. */
 @ApplicationScoped
 class DutyKeeper implements AlarmListener {
+    /** By when somebody must have proved that they know of a panic. */
+    private static final int PANIC_PROOF_SECONDS = 30;
+    /** The same of anything else. */
+    private static final int PROOF_SECONDS = 120;
+
     private final Jobs jobs;
 
     DutyKeeper(Jobs jobs) {
@@ -25,26 +32,46 @@ class DutyKeeper implements AlarmListener {
 
     @Override
     public List<Query> onRaised(TenantId tenant, AlarmId id, Alarm alarm, Instant at) {
-        return List.of(Query.of(DutySql.FIRST, tenant.value(), id.value(), alarm.round(), priority(alarm)));
+        return List.of(plan(DutySql.FIRST, tenant, id, alarm));
     }
 
     @Override
     public List<Query> onMoved(TenantId tenant, AlarmId id, Alarm alarm, List<Effect> effects, Instant at) {
-        var queries = new ArrayList<Query>();
-        for (var effect : effects) {
-            if (effect instanceof Effect.StartPlan) {
-                queries.add(Query.of(DutySql.START, tenant.value(), id.value(), alarm.round(), priority(alarm)));
-            } else if (effect instanceof Effect.NextStep) {
-                queries.add(due(tenant, id, alarm, Duty.Purpose.STEP, Duration.ZERO));
-            } else if (effect instanceof Effect.CheckOnSite check) {
-                queries.add(due(tenant, id, alarm, Duty.Purpose.ON_SITE_CHECK, check.after()));
-            } else if (effect instanceof Effect.Remind remind) {
-                queries.add(due(tenant, id, alarm, Duty.Purpose.REMINDER, remind.after()));
-            } else if (effect instanceof Effect.EndDuty) {
-                queries.add(Query.of(DutySql.END, tenant.value(), id.value()));
-            }
+        return effects.stream()
+                .flatMap(effect -> due(tenant, id, alarm, effect))
+                .toList();
+    }
+
+    /** While the plan goes on its next step is what is due, and an owner who is not enough is awaited beside it. */
+    private static Stream<Query> due(TenantId tenant, AlarmId id, Alarm alarm, Effect effect) {
+        if (effect instanceof Effect.StartPlan) {
+            return Stream.of(plan(DutySql.START, tenant, id, alarm));
         }
-        return queries;
+        if (effect instanceof Effect.NextStep) {
+            return Stream.of(
+                    Query.of(DutySql.STEP_NOW, tenant.value(), id.value(), alarm.round(), alarm.isOwnerAwaited()));
+        }
+        if (effect instanceof Effect.CheckOnSite check) {
+            return Stream.of(
+                    alarm.seeksHelp()
+                            ? seconds(DutySql.OWNER_BY, tenant, id, check.after())
+                            : rest(tenant, id, alarm, Duty.Purpose.ON_SITE_CHECK, check.after()));
+        }
+        if (effect instanceof Effect.Remind remind) {
+            return Stream.of(
+                    alarm.seeksHelp()
+                            ? seconds(DutySql.OWNER_BY, tenant, id, null)
+                            : rest(tenant, id, alarm, Duty.Purpose.REMINDER, remind.after()));
+        }
+        if (effect instanceof Effect.Enough enough) {
+            return Stream.of(seconds(DutySql.ENOUGH, tenant, id, enough.otherwise()));
+        }
+        if (effect instanceof Effect.GiveTime time) {
+            return Stream.of(seconds(DutySql.GIVE_TIME, tenant, id, time.atLeast()));
+        }
+        return effect instanceof Effect.EndDuty
+                ? Stream.of(Query.of(DutySql.END, tenant.value(), id.value()))
+                : Stream.empty();
     }
 
     @Override
@@ -52,12 +79,17 @@ class DutyKeeper implements AlarmListener {
         jobs.kick(Escalation.NAME);
     }
 
-    private static Query due(TenantId tenant, AlarmId id, Alarm alarm, Duty.Purpose purpose, Duration after) {
-        return Query.of(
-                DutySql.DUE, tenant.value(), id.value(), purpose.name(), alarm.round(), (int) after.toSeconds());
+    private static Query plan(String statement, TenantId tenant, AlarmId id, Alarm alarm) {
+        int proofSeconds = alarm.kind() == AlarmKind.PANIC ? PANIC_PROOF_SECONDS : PROOF_SECONDS;
+        return Query.of(statement, tenant.value(), id.value(), alarm.round(), (short) Priority.of(alarm), proofSeconds);
     }
 
-    private static short priority(Alarm alarm) {
-        return (short) Priority.of(alarm);
+    private static Query rest(TenantId tenant, AlarmId id, Alarm alarm, Duty.Purpose purpose, Duration after) {
+        return Query.of(
+                DutySql.REST, tenant.value(), id.value(), purpose.name(), alarm.round(), (int) after.toSeconds());
+    }
+
+    private static Query seconds(String statement, TenantId tenant, AlarmId id, @Nullable Duration after) {
+        return Query.of(statement, tenant.value(), id.value(), after == null ? null : (int) after.toSeconds());
     }
 }

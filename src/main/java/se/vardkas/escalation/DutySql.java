@@ -2,28 +2,73 @@ package se.vardkas.escalation;
 
 /** Statements on duties: the one thing that is due for each open alarm. */
 final class DutySql {
-    /** The first duty of a new alarm: its plan, at once. $1 tenant, $2 alarm, $3 round, $4 priority. */
+    /** The first duty of a new alarm: its plan, at once. $1 tenant, $2 alarm, $3 round, $4 priority, $5 seconds until somebody must have proved that they know. */
     static final String FIRST = """
-            INSERT INTO escalation_duty (tenant_id, alarm_id, purpose, round, step, started_at, due_at, priority)
-            VALUES ($1, $2, 'STEP', $3, 0, clock(), clock(), $4)
+            INSERT INTO escalation_duty
+                (tenant_id, alarm_id, purpose, round, step, started_at, main_at, due_at, proof_by, priority)
+            VALUES ($1, $2, 'STEP', $3, 0, clock(), clock(), clock(), clock() + $5 * interval '1 second', $4)
             """;
 
-    /** Starts the plan anew. $1 tenant, $2 alarm, $3 round, $4 priority. */
+    /** Starts the plan anew. $1 tenant, $2 alarm, $3 round, $4 priority, $5 seconds until somebody must have proved that they know. */
     static final String START = """
-            INSERT INTO escalation_duty AS d (tenant_id, alarm_id, purpose, round, step, started_at, due_at, priority)
-            VALUES ($1, $2, 'STEP', $3, 0, clock(), clock(), $4)
+            INSERT INTO escalation_duty AS d
+                (tenant_id, alarm_id, purpose, round, step, started_at, main_at, due_at, proof_by, priority)
+            VALUES ($1, $2, 'STEP', $3, 0, clock(), clock(), clock(), clock() + $5 * interval '1 second', $4)
             ON CONFLICT (tenant_id, alarm_id) DO UPDATE
             SET purpose = 'STEP', round = excluded.round, step = 0, started_at = excluded.started_at,
-                due_at = excluded.due_at, priority = excluded.priority, plan_id = NULL, plan_version = NULL,
-                attempt = d.attempt + 1
+                main_at = excluded.main_at, due_at = excluded.due_at, owner_by = NULL, proof_by = excluded.proof_by,
+                priority = excluded.priority, plan_id = NULL, plan_version = NULL, attempt = d.attempt + 1
             """;
 
-    /** Makes something due after so long; the plan stays where it is. $1 tenant, $2 alarm, $3 purpose, $4 round, $5 seconds. */
-    static final String DUE = """
+    /**
+     * Takes the plan's next step now; it stays where it is. $1 tenant, $2 alarm, $3 round, $4 whether an owner is awaited
+     * meanwhile.
+     */
+    static final String STEP_NOW = """
             UPDATE escalation_duty
-            SET purpose = $3::text::duty_purpose, round = $4, due_at = clock() + $5 * interval '1 second',
+            SET purpose = 'STEP', round = $3, main_at = clock(), due_at = clock(), attempt = attempt + 1,
+                owner_by = CASE WHEN NOT $4 THEN NULL WHEN purpose = 'ON_SITE_CHECK' THEN main_at ELSE owner_by END
+            WHERE tenant_id = $1 AND alarm_id = $2
+            """;
+
+    /** The plan rests, and something else is due after so long. $1 tenant, $2 alarm, $3 purpose, $4 round, $5 seconds. */
+    static final String REST = """
+            UPDATE escalation_duty
+            SET purpose = $3::text::duty_purpose, round = $4, main_at = clock() + $5 * interval '1 second',
+                due_at = clock() + $5 * interval '1 second', owner_by = NULL, proof_by = NULL, attempt = attempt + 1
+            WHERE tenant_id = $1 AND alarm_id = $2
+            """;
+
+    /** The plan rests, for enough are coming; the owner keeps the time they had. $1 tenant, $2 alarm, $3 seconds where they had none. */
+    static final String ENOUGH = """
+            UPDATE escalation_duty
+            SET purpose = 'ON_SITE_CHECK', main_at = coalesce(owner_by, clock() + $3 * interval '1 second'),
+                due_at = coalesce(owner_by, clock() + $3 * interval '1 second'), owner_by = NULL, proof_by = NULL,
                 attempt = attempt + 1
             WHERE tenant_id = $1 AND alarm_id = $2
+            """;
+
+    /** The plan goes on, and the owner is awaited meanwhile. $1 tenant, $2 alarm, $3 seconds, or NULL: they are there. */
+    static final String OWNER_BY = """
+            UPDATE escalation_duty
+            SET owner_by = clock() + $3 * interval '1 second', proof_by = NULL,
+                due_at = least(due_at, clock() + $3 * interval '1 second')
+            WHERE tenant_id = $1 AND alarm_id = $2
+            """;
+
+    /** Gives an owner who is awaited at least so long from now. $1 tenant, $2 alarm, $3 seconds. */
+    static final String GIVE_TIME = """
+            UPDATE escalation_duty d
+            SET main_at = t.main_at, owner_by = t.owner_by, due_at = least(t.main_at, t.owner_by, d.proof_by),
+                attempt = attempt + 1
+            FROM (
+                SELECT CASE WHEN purpose = 'ON_SITE_CHECK' THEN greatest(main_at, clock() + $3 * interval '1 second')
+                            ELSE main_at END AS main_at,
+                       CASE WHEN owner_by IS NOT NULL THEN greatest(owner_by, clock() + $3 * interval '1 second')
+                            END AS owner_by
+                FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2
+            ) t
+            WHERE d.tenant_id = $1 AND d.alarm_id = $2
             """;
 
     /**
@@ -50,7 +95,7 @@ final class DutySql {
             ) due
             WHERE d.tenant_id = due.tenant_id AND d.alarm_id = due.alarm_id
             RETURNING d.tenant_id, d.alarm_id, d.purpose::text AS purpose, d.round, d.step, d.started_at, d.plan_id,
-                      d.plan_version, d.attempt, clock() AS now
+                      d.plan_version, d.attempt, d.main_at, d.owner_by, d.proof_by, clock() AS now
             """;
 
     /** A duty, held until the transaction ends. $1 tenant, $2 alarm. Index escalation_duty_pkey. */
@@ -60,13 +105,30 @@ final class DutySql {
 
     /** The next step. $1 tenant, $2 alarm, $3 steps taken, $4 when, $5 plan or NULL, $6 its version or NULL. */
     static final String NEXT = """
-            UPDATE escalation_duty SET step = $3, due_at = $4, plan_id = $5, plan_version = $6
+            UPDATE escalation_duty
+            SET step = $3, main_at = $4, due_at = least($4, owner_by, proof_by), plan_id = $5, plan_version = $6
             WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
-    /** Looks again later, with everything as it is. $1 tenant, $2 alarm, $3 seconds. */
+    /** Looks at the plan again later, with everything as it is. $1 tenant, $2 alarm, $3 seconds. */
     static final String LATER = """
-            UPDATE escalation_duty SET due_at = clock() + $3 * interval '1 second' WHERE tenant_id = $1 AND alarm_id = $2
+            UPDATE escalation_duty
+            SET main_at = clock() + $3 * interval '1 second',
+                due_at = least(clock() + $3 * interval '1 second', owner_by, proof_by)
+            WHERE tenant_id = $1 AND alarm_id = $2
+            """;
+
+    /** Looks again when something is due. $1 tenant, $2 alarm. */
+    static final String AGAIN = """
+            UPDATE escalation_duty SET due_at = least(main_at, owner_by, proof_by) WHERE tenant_id = $1 AND alarm_id = $2
+            """;
+
+    /** Looks for proof again after so long, or no more. $1 tenant, $2 alarm, $3 seconds or NULL. */
+    static final String PROOF_BY = """
+            UPDATE escalation_duty
+            SET proof_by = clock() + $3 * interval '1 second',
+                due_at = least(main_at, owner_by, clock() + $3 * interval '1 second')
+            WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
     private DutySql() {}

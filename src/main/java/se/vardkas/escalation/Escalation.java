@@ -26,14 +26,16 @@ class Escalation implements JobHandler {
     private final Database database;
     private final Alarms alarms;
     private final StepTaker steps;
+    private final ProofLook proofs;
     private final Jobs jobs;
     private final MeterRegistry metrics;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    Escalation(Database database, Alarms alarms, StepTaker steps, Jobs jobs, MeterRegistry metrics) {
+    Escalation(Database database, Alarms alarms, StepTaker steps, ProofLook proofs, Jobs jobs, MeterRegistry metrics) {
         this.database = database;
         this.alarms = alarms;
         this.steps = steps;
+        this.proofs = proofs;
         this.jobs = jobs;
         this.metrics = metrics;
     }
@@ -74,22 +76,28 @@ class Escalation implements JobHandler {
     }
 
     private Uni<Void> carryOut(Duty duty) {
-        return switch (duty.purpose()) {
-            case STEP -> steps.take(duty);
-            case ON_SITE_CHECK -> happen(duty, new AlarmEvent.OwnerSilent());
-            case REMINDER -> happen(duty, new AlarmEvent.ReminderDue());
+        return switch (duty.agenda().first(duty.now())) {
+            case OWNER -> happen(duty, Alarms.Step.of(new AlarmEvent.OwnerSilent()));
+            case MAIN -> main(duty);
+            case PROOF -> proofs.look(duty);
+            case NOTHING -> happen(duty, Alarms.Step.of(List.of(duty.again())));
         };
     }
 
-    private Uni<Void> happen(Duty duty, AlarmEvent event) {
-        var hold = Query.of(DutySql.HOLD, duty.tenant().value(), duty.alarm().value());
+    private Uni<Void> main(Duty duty) {
+        return switch (duty.purpose()) {
+            case STEP -> steps.take(duty);
+            case ON_SITE_CHECK -> happen(duty, Alarms.Step.of(new AlarmEvent.OwnerSilent()));
+            case REMINDER -> happen(duty, Alarms.Step.of(new AlarmEvent.ReminderDue()));
+        };
+    }
+
+    private Uni<Void> happen(Duty duty, Alarms.Step step) {
         return alarms.step(
                         duty.tenant(),
                         duty.alarm(),
-                        List.of(hold),
-                        (held, rows) -> duty.isStill(rows.get(0))
-                                ? new Alarms.Step(event, List.of(), List.of())
-                                : Alarms.Step.NONE)
+                        List.of(duty.hold()),
+                        (held, rows) -> duty.isStill(rows.get(0)) ? step : Alarms.Step.NONE)
                 .replaceWithVoid();
     }
 }

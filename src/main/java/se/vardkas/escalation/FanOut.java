@@ -1,19 +1,21 @@
 package se.vardkas.escalation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.delivery.NewDelivery;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.directory.org.Site;
 import se.vardkas.directory.org.UnitId;
+import se.vardkas.escalation.ladder.ChannelRule;
 import se.vardkas.escalation.ladder.Ladder;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.escalation.ladder.Reach;
@@ -26,23 +28,40 @@ import se.vardkas.timeline.chain.Draft;
  * A step as it was resolved: who it reaches, and by which channels. Read from the directory and the rosters with nothing
  * held.
  *
+ * @param panic whether nobody's silence is waited for in the first step
  * @param unit where the alarm was raised
  * @param site the site it was raised at
  * @param unknown what the press named and the directory does not know: {@code raiser}, {@code site}
+ * @param catchAll whether the plan's own people cannot be reached and these are told in their place
  */
 record FanOut(
         Plan plan,
         Ladder.Rung rung,
+        boolean panic,
         @Nullable UnitId unit,
         @Nullable Site site,
         List<String> unknown,
-        List<Reachable> people) {
+        List<Reachable> people,
+        boolean catchAll) {
+
+    /** The same for all but these. */
+    FanOut without(Set<PersonId> spared) {
+        var others = people.stream()
+                .filter(person -> !spared.contains(person.person()))
+                .toList();
+        return new FanOut(plan, rung, panic, unit, site, unknown, others, catchAll);
+    }
+
+    /** The same with others in the place of people who cannot be reached. */
+    FanOut caughtBy(List<Reachable> others) {
+        return new FanOut(plan, rung, panic, unit, site, unknown, others, true);
+    }
 
     /** Those who can be reached at all, and how. */
     Map<PersonId, Set<Channel>> channels(Set<Channel> on) {
         var channels = new HashMap<PersonId, Set<Channel>>();
         for (var person : people) {
-            var theirs = Reach.channels(person, plan.channels(), on);
+            var theirs = Reach.channels(person, rules(), on);
             if (!theirs.isEmpty()) {
                 channels.put(person.person(), Set.copyOf(theirs));
             }
@@ -54,7 +73,7 @@ record FanOut(
     List<NewDelivery> messages(Set<Channel> on, Map<PersonId, String> codes, Ids ids) {
         var messages = new ArrayList<NewDelivery>();
         for (var person : people) {
-            for (var rule : Reach.rules(person, plan.channels(), on)) {
+            for (var rule : Reach.rules(person, rules(), on)) {
                 boolean sms = rule.channel() == Channel.SMS;
                 messages.add(new NewDelivery(
                         new NotificationId(ids.next()),
@@ -70,27 +89,27 @@ record FanOut(
 
     /** What the timeline tells of the step. */
     Draft entry(int round, Set<PersonId> reached) {
-        var unreachable = people.stream()
-                .map(Reachable::person)
-                .filter(person -> !reached.contains(person))
-                .map(PersonId::toString)
-                .sorted()
-                .toList();
-        return new Draft(
-                "escalated",
-                Actor.SYSTEM,
-                Map.of(
-                        "round", round,
-                        "step", rung.index(),
-                        "repeat", rung.repeat(),
-                        "planVersion", plan.version(),
-                        "recipients",
-                                reached.stream()
-                                        .map(PersonId::toString)
-                                        .sorted()
-                                        .collect(Collectors.toList()),
-                        "unreachable", unreachable,
-                        "unknown", unknown));
+        var data = new HashMap<String, @Nullable Object>(Map.of(
+                "round", round,
+                "step", rung.index(),
+                "repeat", rung.repeat(),
+                "planVersion", plan.version(),
+                "recipients", sorted(reached),
+                "unreachable",
+                        sorted(people.stream()
+                                .map(Reachable::person)
+                                .filter(person -> !reached.contains(person))
+                                .toList()),
+                "unknown", unknown));
+        if (catchAll) {
+            data.put("catchAll", true);
+        }
+        return new Draft(reached.isEmpty() ? "step-skipped" : "escalated", Actor.SYSTEM, data);
+    }
+
+    /** What the plan asks of those who come. */
+    AlarmEvent planRead() {
+        return new AlarmEvent.PlanRead(plan.needed(), Duration.ofSeconds(plan.onSiteWithinSeconds()));
     }
 
     /** When the next step is due: at once, where this one reaches nobody and there is another. */
@@ -100,5 +119,16 @@ record FanOut(
 
     boolean isLast() {
         return rung.index() == plan.steps().size() - 1;
+    }
+
+    private List<ChannelRule> rules() {
+        return plan.channels(rung.index(), panic);
+    }
+
+    private static List<String> sorted(Iterable<PersonId> people) {
+        var ids = new ArrayList<String>();
+        people.forEach(person -> ids.add(person.toString()));
+        ids.sort(null);
+        return ids;
     }
 }

@@ -3,6 +3,8 @@ package se.vardkas.escalation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -12,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.escalation.ladder.ChannelRule;
 import se.vardkas.escalation.ladder.Plan;
-import se.vardkas.escalation.ladder.Target;
-import se.vardkas.identity.access.Role;
 
 /**
  * A plan's steps as the database keeps them:
  *
  * <pre>
- * {"repeatSeconds": 60,
+ * {"repeatSeconds": 60, "needed": 1, "onSiteWithinSeconds": 600,
  *  "channels": [{"channel": "push", "onSilenceSeconds": 0}, …],
  *  "steps": [{"afterSeconds": 0, "targets": [{"type": "on-call"}, {"type": "role", "role": "manager"}]}, …]}
  * </pre>
+ *
+ * <p>A step may have channels of its own. {@code needed} and {@code onSiteWithinSeconds} came later: without them one helper
+ * is enough, within ten minutes.
  */
 final class PlanJson {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,59 +39,58 @@ final class PlanJson {
                     id,
                     version,
                     items(root.path("steps")).stream().map(PlanJson::step).toList(),
-                    items(root.path("channels")).stream().map(PlanJson::rule).toList(),
-                    root.path("repeatSeconds").asInt());
+                    rules(root.path("channels")),
+                    root.path("repeatSeconds").asInt(),
+                    root.path("needed").asInt(1),
+                    root.path("onSiteWithinSeconds").asInt(Plan.ON_SITE_WITHIN_SECONDS));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A kept plan cannot be read", e);
         }
     }
 
     static String write(Plan plan) {
-        var root = JSON.createObjectNode().put("repeatSeconds", plan.repeatSeconds());
-        var channels = root.putArray("channels");
-        for (var rule : plan.channels()) {
-            channels.addObject()
+        var root = JSON.createObjectNode()
+                .put("repeatSeconds", plan.repeatSeconds())
+                .put("needed", plan.needed())
+                .put("onSiteWithinSeconds", plan.onSiteWithinSeconds());
+        addRules(root.putArray("channels"), plan.channels());
+        var steps = root.putArray("steps");
+        plan.steps().forEach(step -> addStep(steps.addObject(), step));
+        return root.toString();
+    }
+
+    private static void addStep(ObjectNode node, Plan.Step step) {
+        node.put("afterSeconds", step.afterSeconds());
+        var targets = node.putArray("targets");
+        step.targets().forEach(target -> targets.add(TargetJson.write(target)));
+        if (!step.channels().isEmpty()) {
+            addRules(node.putArray("channels"), step.channels());
+        }
+    }
+
+    private static void addRules(ArrayNode nodes, List<ChannelRule> rules) {
+        for (var rule : rules) {
+            nodes.addObject()
                     .put("channel", rule.channel().wireName())
                     .put("onSilenceSeconds", rule.onSilenceSeconds());
         }
-        var steps = root.putArray("steps");
-        for (var step : plan.steps()) {
-            var targets =
-                    steps.addObject().put("afterSeconds", step.afterSeconds()).putArray("targets");
-            step.targets().forEach(target -> targets.add(target(target)));
-        }
-        return root.toString();
     }
 
     private static Plan.Step step(JsonNode node) {
         return new Plan.Step(
                 node.path("afterSeconds").asInt(),
-                items(node.path("targets")).stream().map(PlanJson::target).collect(Collectors.toUnmodifiableSet()));
+                items(node.path("targets")).stream().map(TargetJson::read).collect(Collectors.toUnmodifiableSet()),
+                rules(node.path("channels")));
+    }
+
+    private static List<ChannelRule> rules(JsonNode nodes) {
+        return items(nodes).stream().map(PlanJson::rule).toList();
     }
 
     private static ChannelRule rule(JsonNode node) {
         return new ChannelRule(
                 Channel.valueOf(node.path("channel").asText().toUpperCase(Locale.ROOT)),
                 node.path("onSilenceSeconds").asInt());
-    }
-
-    private static Target target(JsonNode node) {
-        return switch (node.path("type").asText()) {
-            case "on-call" -> new Target.OnCall();
-            case "role" ->
-                new Target.InRole(Role.named(node.path("role").asText())
-                        .orElseThrow(() -> new IllegalArgumentException("A kept plan names no such role")));
-            case "everyone" -> new Target.Everyone();
-            default -> throw new IllegalArgumentException("A kept plan names no such target");
-        };
-    }
-
-    private static JsonNode target(Target target) {
-        var node = JSON.createObjectNode();
-        if (target instanceof Target.InRole inRole) {
-            return node.put("type", "role").put("role", inRole.role().wireName());
-        }
-        return node.put("type", target instanceof Target.OnCall ? "on-call" : "everyone");
     }
 
     private static List<JsonNode> items(JsonNode array) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
 import se.vardkas.directory.Reachability;
+import se.vardkas.directory.org.Placement;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.escalation.ladder.Target;
@@ -22,15 +23,15 @@ import se.vardkas.platform.time.Moments;
 class PlanWarmUp implements WarmUp {
     private final Database database;
     private final Plans plans;
-    private final StepResolver resolver;
+    private final TargetPeople people;
     private final Reachability reachability;
     private final Ids ids;
     private final Clock clock;
 
-    PlanWarmUp(Database database, Plans plans, StepResolver resolver, Reachability reachability, Ids ids, Clock clock) {
+    PlanWarmUp(Database database, Plans plans, TargetPeople people, Reachability reachability, Ids ids, Clock clock) {
         this.database = database;
         this.plans = plans;
-        this.resolver = resolver;
+        this.people = people;
         this.reachability = reachability;
         this.ids = ids;
         this.clock = clock;
@@ -46,7 +47,12 @@ class PlanWarmUp implements WarmUp {
                         tx -> plans.ofKind(tx, "panic")
                                 .chain(() ->
                                         reachability.placement(tx, new PersonId(ids.next()), new SiteId(ids.next())))
-                                .chain(() -> resolver.meant(tx, new UnitId(ids.next()), targets, Moments.now(clock))))
+                                .chain(() -> people.meant(tx, nowhere(), targets)))
                 .replaceWithVoid();
+    }
+
+    private TargetPeople.Scene nowhere() {
+        return new TargetPeople.Scene(
+                new PersonId(ids.next()), new Placement(new UnitId(ids.next()), null), Moments.now(clock));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
@@ -26,10 +27,6 @@ public record PreviewView(
                 description =
                         "What stands between you and help: nobody-reachable, nobody-on-call, push-off, sms-off, voice-off")
         List<String> warnings) {
-    /** As what somebody is meant, where the step does not say; the first that they are. */
-    private static final List<Role> AS_WHAT =
-            List.of(Role.RESPONDER, Role.MANAGER, Role.COORDINATOR, Role.ADMIN, Role.SAFETY_REP, Role.STAFF);
-
     /** A step of the plan. */
     @Schema(name = "PreviewStep")
     public record StepView(
@@ -54,7 +51,7 @@ public record PreviewView(
         var plan = previewed.plan();
         var steps = new ArrayList<StepView>();
         for (int i = 0; i < preview.steps().size(); i++) {
-            var targets = plan.steps().get(i).targets();
+            var targets = plan.steps().get(Math.min(i, plan.steps().size() - 1)).targets();
             var step = preview.steps().get(i);
             steps.add(new StepView(
                     step.atSeconds(),
@@ -76,11 +73,13 @@ public record PreviewView(
                 recipient.reasons());
     }
 
+    /** As what somebody is meant: as the step says, else as what they are. */
     private static Role role(Set<Role> roles, Set<Target> targets) {
-        return AS_WHAT.stream()
-                .filter(role -> roles.contains(role) && targets.contains(new Target.InRole(role)))
-                .findFirst()
-                .or(() -> AS_WHAT.stream().filter(roles::contains).findFirst())
-                .orElse(Role.RESPONDER);
+        var meant = roles.stream().filter(role -> isMeant(role, targets)).collect(Collectors.toUnmodifiableSet());
+        return Role.asHelper(meant).or(() -> Role.asHelper(roles)).orElse(Role.RESPONDER);
+    }
+
+    private static boolean isMeant(Role role, Set<Target> targets) {
+        return targets.contains(new Target.InRole(role, false)) || targets.contains(new Target.InRole(role, true));
     }
 }

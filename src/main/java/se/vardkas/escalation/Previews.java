@@ -5,10 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Reachability;
-import se.vardkas.directory.org.UnitId;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.escalation.ladder.Preview;
 import se.vardkas.identity.access.PersonId;
@@ -24,7 +22,7 @@ class Previews {
     private final Database database;
     private final Plans plans;
     private final Reachability reachability;
-    private final StepResolver resolver;
+    private final TargetPeople targets;
     private final Deliveries deliveries;
     private final Clock clock;
 
@@ -32,13 +30,13 @@ class Previews {
             Database database,
             Plans plans,
             Reachability reachability,
-            StepResolver resolver,
+            TargetPeople targets,
             Deliveries deliveries,
             Clock clock) {
         this.database = database;
         this.plans = plans;
         this.reachability = reachability;
-        this.resolver = resolver;
+        this.targets = targets;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -58,23 +56,26 @@ class Previews {
                 tx -> plans.ofKind(tx, kind)
                         .chain(choice -> reachability
                                 .placement(tx, raiser, null)
-                                .chain(placement -> {
-                                    var plan = choice.forUnit(placement.unit());
-                                    return meant(tx, raiser, placement.unit(), plan)
-                                            .map(meant -> new Previewed(
-                                                    plan, Preview.of(plan, meant, deliveries.channelsOn())));
-                                })));
+                                .chain(placement -> preview(
+                                        tx,
+                                        choice.forUnit(placement.unit()),
+                                        new TargetPeople.Scene(raiser, placement, Moments.now(clock))))));
     }
 
-    private Uni<List<Preview.Meant>> meant(Tx tx, PersonId raiser, @Nullable UnitId unit, Plan plan) {
-        var now = Moments.now(clock);
+    private Uni<Previewed> preview(Tx tx, Plan plan, TargetPeople.Scene scene) {
+        return meant(tx, plan, scene)
+                .chain(meant -> targets.catchAll(tx, scene)
+                        .map(catchAll ->
+                                new Previewed(plan, Preview.of(plan, meant, catchAll, deliveries.channelsOn()))));
+    }
+
+    private Uni<List<Preview.Meant>> meant(Tx tx, Plan plan, TargetPeople.Scene scene) {
         Uni<List<Preview.Meant>> all = Uni.createFrom().item(new ArrayList<>());
         for (var step : plan.steps()) {
-            all = all.chain(
-                    before -> resolver.meant(tx, unit, step.targets(), now).map(meant -> {
-                        before.add(meant.without(raiser));
-                        return before;
-                    }));
+            all = all.chain(before -> targets.meant(tx, scene, step.targets()).map(meant -> {
+                before.add(meant);
+                return before;
+            }));
         }
         return all;
     }

@@ -2,24 +2,16 @@ package se.vardkas.escalation;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.lifecycle.AlarmKind;
+import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Reachability;
-import se.vardkas.directory.org.Audience;
 import se.vardkas.directory.org.Placement;
 import se.vardkas.directory.org.Reachable;
-import se.vardkas.directory.org.UnitId;
 import se.vardkas.escalation.ladder.Ladder;
 import se.vardkas.escalation.ladder.Plan;
-import se.vardkas.escalation.ladder.Preview;
-import se.vardkas.escalation.ladder.Target;
-import se.vardkas.identity.access.PersonId;
-import se.vardkas.oncall.Rosters;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Tx;
@@ -30,15 +22,23 @@ class StepResolver {
     private final Database database;
     private final Alarms alarms;
     private final Plans plans;
-    private final Rosters rosters;
+    private final TargetPeople targets;
     private final Reachability reachability;
+    private final Deliveries deliveries;
 
-    StepResolver(Database database, Alarms alarms, Plans plans, Rosters rosters, Reachability reachability) {
+    StepResolver(
+            Database database,
+            Alarms alarms,
+            Plans plans,
+            TargetPeople targets,
+            Reachability reachability,
+            Deliveries deliveries) {
         this.database = database;
         this.alarms = alarms;
         this.plans = plans;
-        this.rosters = rosters;
+        this.targets = targets;
         this.reachability = reachability;
+        this.deliveries = deliveries;
     }
 
     Uni<FanOut> resolve(Duty duty) {
@@ -68,14 +68,23 @@ class StepResolver {
     private Uni<FanOut> resolve(Tx tx, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
         var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
-        return meant(tx, placement.unit(), rung.step().targets(), duty.now())
-                .map(meant -> fanOut(
-                        plan, rung, placement, meant.without(facts.raiser()).people(), facts));
+        var scene = new TargetPeople.Scene(facts.raiser(), placement, duty.now());
+        return targets.meant(tx, scene, rung.targets())
+                .map(meant -> fanOut(plan, rung, placement, meant.people(), facts))
+                .chain(fanOut -> reachesNobodyAtLast(fanOut)
+                        ? targets.catchAll(tx, scene).map(others -> fanOut.caughtBy(others.people()))
+                        : Uni.createFrom().item(fanOut));
+    }
+
+    private boolean reachesNobodyAtLast(FanOut fanOut) {
+        return fanOut.isLast() && fanOut.channels(deliveries.channelsOn()).isEmpty();
     }
 
     private static FanOut fanOut(
             Plan plan, Ladder.Rung rung, Placement placement, List<Reachable> people, Alarms.Facts facts) {
-        return new FanOut(plan, rung, placement.unit(), placement.site(), unknown(placement, facts), people);
+        boolean panic = facts.kind().equals(AlarmKind.PANIC.wireName());
+        return new FanOut(
+                plan, rung, panic, placement.unit(), placement.site(), unknown(placement, facts), people, false);
     }
 
     private static List<String> unknown(Placement placement, Alarms.Facts facts) {
@@ -87,29 +96,5 @@ class StepResolver {
             unknown.add("site");
         }
         return unknown;
-    }
-
-    /** Whom these targets mean, and how they are reached. */
-    Uni<Preview.Meant> meant(Tx tx, @Nullable UnitId unit, Set<Target> targets, Instant at) {
-        boolean onCall = targets.stream().anyMatch(Target.OnCall.class::isInstance);
-        return onCall(tx, onCall ? unit : null, at)
-                .chain(people -> reachability
-                        .of(tx, audience(unit, people, targets))
-                        .map(reachable -> new Preview.Meant(reachable, people.size())));
-    }
-
-    private static Audience audience(@Nullable UnitId unit, Set<PersonId> people, Set<Target> targets) {
-        return new Audience(
-                unit,
-                people,
-                targets.stream()
-                        .filter(Target.InRole.class::isInstance)
-                        .map(target -> ((Target.InRole) target).role())
-                        .collect(Collectors.toUnmodifiableSet()),
-                targets.stream().anyMatch(Target.Everyone.class::isInstance));
-    }
-
-    private Uni<Set<PersonId>> onCall(Tx tx, @Nullable UnitId unit, Instant at) {
-        return unit == null ? Uni.createFrom().item(Set.of()) : rosters.onCall(tx, unit, at);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms;
 import se.vardkas.alarm.HeldAlarm;
 import se.vardkas.alarm.Priority;
+import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.AlarmState;
 import se.vardkas.delivery.Announcement;
 import se.vardkas.delivery.Deliveries;
@@ -27,7 +28,6 @@ import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.platform.time.Moments;
-import se.vardkas.timeline.chain.Actor;
 import se.vardkas.timeline.chain.Draft;
 
 /**
@@ -68,34 +68,43 @@ class StepTaker {
     }
 
     private List<Query> look(Duty duty) {
-        return List.of(
-                Query.of(DutySql.HOLD, duty.tenant().value(), duty.alarm().value()),
-                deliveries.codes(duty.tenant(), duty.alarm()));
+        return List.of(duty.hold(), deliveries.codes(duty.tenant(), duty.alarm()));
     }
 
-    private Alarms.Step decide(Duty duty, FanOut fanOut, HeldAlarm held, List<RowSet<Row>> rows) {
+    private Alarms.Step decide(Duty duty, FanOut resolved, HeldAlarm held, List<RowSet<Row>> rows) {
         var alarm = held.alarm();
-        boolean still =
-                duty.isStill(rows.get(0)) && alarm.state() == AlarmState.RAISED && alarm.round() == duty.round();
+        boolean still = duty.isStill(rows.get(0)) && alarm.seeksHelp() && alarm.round() == duty.round();
         if (!still) {
-            return new Alarms.Step(null, List.of(), unwanted(duty, held, fanOut, rows.get(0)));
+            return Alarms.Step.of(unwanted(duty, held, resolved, rows.get(0)));
         }
-        if (alarm.paused()) {
-            return later(duty, held, fanOut);
+        if (alarm.standDown().paused()) {
+            return Alarms.Step.of(later(duty, held, resolved));
         }
+        // Who is coming already is not called again while others are looked for.
+        var fanOut = resolved.without(held.helping());
         var on = deliveries.channelsOn();
         var reached = fanOut.channels(on);
         var messages = fanOut.messages(on, Deliveries.readCodes(rows.get(1)), ids);
         var queries = new ArrayList<>(place(duty, held, fanOut));
         var entries = new ArrayList<Draft>();
         entries.add(fanOut.entry(alarm.round(), reached.keySet()));
-        if (messages.isEmpty()) {
-            entries.addAll(deadEnd(fanOut));
-        } else {
+        if (!messages.isEmpty()) {
             addMessages(duty, fanOut, held, reached, messages, queries, entries);
         }
         queries.add(next(duty, fanOut, !messages.isEmpty()));
-        return new Alarms.Step(null, entries, queries);
+        return new Alarms.Step(events(duty, fanOut, held, messages.isEmpty()), entries, queries);
+    }
+
+    private List<AlarmEvent> events(Duty duty, FanOut fanOut, HeldAlarm held, boolean nobody) {
+        var events = new ArrayList<AlarmEvent>();
+        if (duty.taken() == 0) {
+            events.add(fanOut.planRead());
+        }
+        if (nobody && fanOut.isLast() && held.helping().isEmpty()) {
+            DeadEnds.count(metrics, held, "nobody-reachable");
+            events.add(new AlarmEvent.NobodyReached("nobody-reachable"));
+        }
+        return events;
     }
 
     private void addMessages(
@@ -124,17 +133,9 @@ class StepTaker {
                 alarm.drill(),
                 alarm.silent(),
                 code(fanOut.site()),
+                null,
                 Priority.of(alarm),
                 now);
-    }
-
-    /** The last step reaches nobody: there is nobody left to tell, and everybody who looks must see that. */
-    private List<Draft> deadEnd(FanOut fanOut) {
-        if (!fanOut.isLast()) {
-            return List.of();
-        }
-        metrics.counter("vardkas_dead_ends").increment();
-        return List.of(new Draft("dead-end", Actor.SYSTEM, Map.of("reason", "nobody-reachable")));
     }
 
     /** The step is not wanted any more; where the alarm was raised still is. */
@@ -147,10 +148,10 @@ class StepTaker {
         return queries;
     }
 
-    private Alarms.Step later(Duty duty, HeldAlarm held, FanOut fanOut) {
+    private List<Query> later(Duty duty, HeldAlarm held, FanOut fanOut) {
         var queries = new ArrayList<>(place(duty, held, fanOut));
         queries.add(Query.of(DutySql.LATER, duty.tenant().value(), duty.alarm().value(), PAUSED_SECONDS));
-        return new Alarms.Step(null, List.of(), queries);
+        return queries;
     }
 
     private List<Query> place(Duty duty, HeldAlarm held, FanOut fanOut) {

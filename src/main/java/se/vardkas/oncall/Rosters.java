@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,10 +53,20 @@ public class Rosters {
     /** Who is on call for the unit at a moment that is not past; empty where nobody is. */
     public Uni<Set<PersonId>> onCall(Tx tx, UnitId unit, Instant at) {
         return tx.run(Query.of(RosterSql.IN_FORCE, tx.tenant().value(), unit.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(row -> rota(row).onCall(at).stream())
-                        .map(PersonId::new)
-                        .collect(Collectors.toUnmodifiableSet()));
+                .map(rows -> onCall(rows, at));
+    }
+
+    /** Who is on call by these rosters, of whichever units, at a moment that is not past. */
+    public Uni<Set<PersonId>> onCall(Tx tx, Collection<UUID> named, Instant at) {
+        var query = Query.of(RosterSql.IN_FORCE_BY_ID, tx.tenant().value(), named.toArray(UUID[]::new));
+        return tx.run(query).map(rows -> onCall(rows, at));
+    }
+
+    private static Set<PersonId> onCall(RowSet<Row> rows, Instant at) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .flatMap(row -> rota(row).onCall(at).stream())
+                .map(PersonId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Rota rota(Row row) {

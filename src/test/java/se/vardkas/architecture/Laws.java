@@ -36,6 +36,7 @@ final class Laws {
             "alarm",
             "watch",
             "escalation",
+            "readiness",
             "followup",
             "report",
             "console");
@@ -49,6 +50,7 @@ final class Laws {
             "alarm.lifecycle",
             "watch.session",
             "escalation.ladder",
+            "readiness.cover",
             "followup.duty",
             "report.measure");
 

@@ -1,6 +1,7 @@
 package se.vardkas.alarm.kept;
 
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.AlarmState;
 import se.vardkas.alarm.lifecycle.Closure;
 import se.vardkas.alarm.lifecycle.ClosureOutcome;
+import se.vardkas.alarm.lifecycle.Help;
 import se.vardkas.alarm.lifecycle.Owner;
+import se.vardkas.alarm.lifecycle.StandDown;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
@@ -92,10 +95,16 @@ public record AlarmRecord(
                 Optional.ofNullable(row.getUUID("owner_id"))
                         .map(owner -> new Owner(new PersonId(owner), row.getInteger("eta_minutes")))
                         .orElse(null),
-                row.getBoolean("insisted"),
-                instant(row.getOffsetDateTime("stand_down_requested_at")),
-                row.getBoolean("paused"),
-                row.getInteger("wrong_pins"),
+                new Help(
+                        row.getInteger("needed"),
+                        row.getInteger("coming"),
+                        row.getBoolean("insisted"),
+                        Duration.ofSeconds(row.getInteger("on_site_within_seconds")),
+                        instant(row.getOffsetDateTime("dead_end_since"))),
+                new StandDown(
+                        instant(row.getOffsetDateTime("stand_down_requested_at")),
+                        row.getBoolean("paused"),
+                        row.getInteger("wrong_pins")),
                 closure(row),
                 row.getInteger("round"),
                 row.getInteger("version"));
@@ -106,7 +115,13 @@ public record AlarmRecord(
         var at = instant(row.getOffsetDateTime("closed_at"));
         return outcome.isEmpty() || at == null
                 ? null
-                : new Closure(outcome.get(), row.getString("closing_note"), new PersonId(row.getUUID("closed_by")), at);
+                : new Closure(
+                        outcome.get(),
+                        row.getString("closing_note"),
+                        Optional.ofNullable(row.getUUID("closed_by"))
+                                .map(PersonId::new)
+                                .orElse(null),
+                        at);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime column) {

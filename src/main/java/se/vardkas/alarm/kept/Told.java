@@ -18,6 +18,11 @@ import se.vardkas.identity.access.PersonId;
  */
 public record Told(
         PersonId person, Set<Channel> channels, @Nullable Answer answer) {
+    /** Whether they are coming or there. */
+    public boolean isHelping() {
+        return answer == Answer.COMING || answer == Answer.ON_SITE;
+    }
+
     public static Told of(Row row) {
         return new Told(
                 new PersonId(row.getUUID("person_id")),

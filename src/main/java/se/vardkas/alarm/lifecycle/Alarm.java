@@ -8,9 +8,6 @@ import se.vardkas.identity.access.PersonId;
  * As much of an alarm as events change.
  *
  * @param owner who has taken it; present exactly while acknowledged or on site
- * @param insisted whether the raiser pressed again since the owner was last on site: only that settles it
- * @param paused whether new steps wait because the raiser stood down with the right PIN; never for a panic
- * @param wrongPins how many wrong PINs were typed: after five the right one no longer helps
  * @param round how many times the plan was started or taken up again: messages of an older round are void
  * @param version grows with every change the raiser may see
  */
@@ -21,17 +18,16 @@ public record Alarm(
         boolean silent,
         AlarmState state,
         @Nullable Owner owner,
-        boolean insisted,
-        @Nullable Instant standDownRequestedAt,
-        boolean paused,
-        int wrongPins,
+        Help help,
+        StandDown standDown,
         @Nullable Closure closure,
         int round,
         int version) {
 
     /** A new alarm. */
     public static Alarm raised(PersonId raiser, AlarmKind kind, boolean silent, boolean drill) {
-        return new Alarm(raiser, drill, kind, silent, AlarmState.RAISED, null, false, null, false, 0, null, 1, 1);
+        return new Alarm(
+                raiser, drill, kind, silent, AlarmState.RAISED, null, Help.UNKNOWN, StandDown.NONE, null, 1, 1);
     }
 
     /** Whether this person has taken it. */
@@ -39,78 +35,62 @@ public record Alarm(
         return owner != null && owner.person().equals(person);
     }
 
-    Alarm ownedBy(PersonId person, AlarmState state, @Nullable Integer etaMinutes) {
-        return new Alarm(
-                raiser,
-                drill,
-                kind,
-                silent,
-                state,
-                new Owner(person, etaMinutes),
-                insisted && state != AlarmState.ON_SITE,
-                standDownRequestedAt,
-                paused,
-                wrongPins,
-                null,
-                round,
-                version + 1);
+    /** Whether the plan goes on: nobody has taken it, or not enough have. */
+    public boolean seeksHelp() {
+        return switch (state) {
+            case RAISED -> true;
+            case ACKNOWLEDGED, ON_SITE -> help.isShort();
+            case CLOSED -> false;
+        };
+    }
+
+    /** Whether it is looked whether the owner has come: until they have, and again once the raiser insists. */
+    public boolean isOwnerAwaited() {
+        return state == AlarmState.ACKNOWLEDGED || (state == AlarmState.ON_SITE && help.insisted());
+    }
+
+    /** Whether what happens from now on could tell the raiser which PIN it was. */
+    public boolean hidesFromRaiser() {
+        return standDown.requestedAt() != null && kind != AlarmKind.PANIC;
+    }
+
+    Alarm ownedBy(PersonId person, AlarmState state, @Nullable Integer etaMinutes, int coming) {
+        var helped = help.withComing(coming).insisted(help.insisted() && state != AlarmState.ON_SITE);
+        return as(state, new Owner(person, etaMinutes), helped, round, version + 1);
     }
 
     /** Raised again, without an owner: whatever was sent before is void. */
-    Alarm raisedAgain() {
-        return new Alarm(
-                raiser,
-                drill,
-                kind,
-                silent,
-                AlarmState.RAISED,
-                null,
-                false,
-                standDownRequestedAt,
-                paused,
-                wrongPins,
-                null,
-                round + 1,
-                version + 1);
+    Alarm raisedAgain(int coming) {
+        return as(AlarmState.RAISED, null, help.withComing(coming).insisted(false), round + 1, version + 1);
     }
 
     /** Pressed again, as this kind. */
-    Alarm as(AlarmKind kind, boolean silent) {
+    Alarm pressedAgain(AlarmKind stronger, boolean nowSilent) {
+        var insisted = help.insisted(help.insisted() || state != AlarmState.RAISED);
+        var stoodDown = stronger == AlarmKind.PANIC ? standDown.unpaused() : standDown;
         return new Alarm(
-                raiser,
-                drill,
-                kind,
-                silent,
-                state,
-                owner,
-                insisted || state != AlarmState.RAISED,
-                standDownRequestedAt,
-                paused && kind != AlarmKind.PANIC,
-                wrongPins,
-                closure,
-                round,
-                version + 1);
+                raiser, drill, stronger, nowSilent, state, owner, insisted, stoodDown, closure, round, version + 1);
+    }
+
+    /** The same with other help; who is coming beside the owner is no news to the raiser. */
+    Alarm with(Help other) {
+        return as(state, owner, other, round, version);
+    }
+
+    /** The same once it is known, or no longer so, that nobody has been reached. */
+    Alarm deadEnd(@Nullable Instant since) {
+        return as(state, owner, help.deadEnd(since), round, hidesFromRaiser() ? version : version + 1);
     }
 
     Alarm standingDown(Instant at, boolean paused, int wrongPins) {
-        boolean first = standDownRequestedAt == null;
+        boolean first = standDown.requestedAt() == null;
+        var asked = new StandDown(first ? at : standDown.requestedAt(), paused, wrongPins);
         return new Alarm(
-                raiser,
-                drill,
-                kind,
-                silent,
-                state,
-                owner,
-                insisted,
-                first ? at : standDownRequestedAt,
-                paused,
-                wrongPins,
-                closure,
-                round,
-                first ? version + 1 : version);
+                raiser, drill, kind, silent, state, owner, help, asked, closure, round, first ? version + 1 : version);
     }
 
-    Alarm closed(Closure closure) {
+    Alarm closed(Closure how) {
+        var settled = help.insisted(false).deadEnd(null);
         return new Alarm(
                 raiser,
                 drill,
@@ -118,11 +98,9 @@ public record Alarm(
                 silent,
                 AlarmState.CLOSED,
                 owner,
-                false,
-                standDownRequestedAt,
-                false,
-                wrongPins,
-                closure,
+                settled,
+                standDown.unpaused(),
+                how,
                 round,
                 version + 1);
     }
@@ -135,12 +113,14 @@ public record Alarm(
                 silent,
                 AlarmState.RAISED,
                 null,
-                false,
-                null,
-                false,
-                0,
+                help.withComing(0).insisted(false),
+                StandDown.NONE,
                 null,
                 round + 1,
                 version + 1);
+    }
+
+    private Alarm as(AlarmState state, @Nullable Owner owner, Help help, int round, int version) {
+        return new Alarm(raiser, drill, kind, silent, state, owner, help, standDown, null, round, version);
     }
 }

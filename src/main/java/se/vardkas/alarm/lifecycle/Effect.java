@@ -2,11 +2,15 @@ package se.vardkas.alarm.lifecycle;
 
 import java.time.Duration;
 import se.vardkas.delivery.proof.Event;
+import se.vardkas.identity.access.PersonId;
 
 /** What must follow from a move, in the same transaction. */
 public sealed interface Effect {
     /** Cancels every alarm message that has not gone out. */
     record StopAlarms() implements Effect {}
+
+    /** Cancels the alarm messages to one person that have not gone out: they have answered. */
+    record StopFor(PersonId person) implements Effect {}
 
     /** Starts the plan from its first step, in the alarm's new round. */
     record StartPlan() implements Effect {}
@@ -16,6 +20,12 @@ public sealed interface Effect {
 
     /** Looks, after so long, whether the owner has come. */
     record CheckOnSite(Duration after) implements Effect {}
+
+    /** Enough have answered: the plan rests, and the owner keeps the time they had, or gets so long. */
+    record Enough(Duration otherwise) implements Effect {}
+
+    /** Gives the owner at least so long. */
+    record GiveTime(Duration atLeast) implements Effect {}
 
     /** Reminds the owner, after so long, that the alarm is open. */
     record Remind(Duration after) implements Effect {}

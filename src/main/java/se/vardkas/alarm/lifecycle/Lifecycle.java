@@ -19,7 +19,6 @@ import se.vardkas.timeline.chain.Draft;
  */
 public final class Lifecycle {
     static final Duration AFTER_ETA = Duration.ofMinutes(5);
-    static final Duration WITHOUT_ETA = Duration.ofMinutes(10);
     static final Duration AFTER_REPEAT = Duration.ofSeconds(60);
     static final Duration REMINDER = Duration.ofMinutes(15);
     static final int MOST_WRONG_PINS = 5;
@@ -32,7 +31,7 @@ public final class Lifecycle {
             return repeated(alarm, repeated);
         }
         if (event instanceof AlarmEvent.Answered answered) {
-            return answered(alarm, answered);
+            return Answers.answered(alarm, answered);
         }
         if (event instanceof AlarmEvent.StandDownRequested standDown) {
             return standDown(alarm, standDown, now);
@@ -43,10 +42,16 @@ public final class Lifecycle {
         if (event instanceof AlarmEvent.Reopened reopened) {
             return reopened(alarm, reopened);
         }
-        if (event instanceof AlarmEvent.OwnerSilent) {
-            return ownerSilent(alarm);
+        if (event instanceof AlarmEvent.SignOfLife life) {
+            return signOfLife(alarm, life);
         }
-        return reminderDue(alarm);
+        if (event instanceof AlarmEvent.HelperInDanger danger) {
+            return helperInDanger(alarm, danger);
+        }
+        if (event instanceof AlarmEvent.DrillEnded ended) {
+            return drillEnded(alarm, ended, now);
+        }
+        return Timers.passed(alarm, event, now);
     }
 
     private static Decision repeated(Alarm alarm, AlarmEvent.Repeated event) {
@@ -58,10 +63,10 @@ public final class Lifecycle {
         data.put("kind", event.kind().wireName());
         data.put("upgraded", stronger);
         var entry = List.of(new Draft("repeated", Actor.of(event.by()), data));
-        var renewed = alarm.as(stronger ? event.kind() : alarm.kind(), alarm.silent() || event.silent());
+        var renewed = alarm.pressedAgain(stronger ? event.kind() : alarm.kind(), alarm.silent() || event.silent());
         boolean taken = alarm.state() != AlarmState.RAISED;
         if (stronger) {
-            return new Decision.Move(renewed.raisedAgain(), entry, restarted(taken));
+            return new Decision.Move(renewed.raisedAgain(0), entry, restarted(taken));
         }
         return new Decision.Move(renewed, entry, taken ? insisting() : toldAgain());
     }
@@ -83,94 +88,18 @@ public final class Lifecycle {
         return List.of(new Effect.Tell(Event.REPEATED, Audience.ALL_TOLD));
     }
 
-    private static Decision answered(Alarm alarm, AlarmEvent.Answered event) {
-        return switch (alarm.state()) {
-            case RAISED -> firstAnswer(alarm, event);
-            case ACKNOWLEDGED, ON_SITE ->
-                alarm.isOwnedBy(event.by()) ? ownersAnswer(alarm, event) : besideOwner(alarm, event);
-            case CLOSED -> besideOwner(alarm, event);
-        };
-    }
-
-    private static Decision firstAnswer(Alarm alarm, AlarmEvent.Answered event) {
-        return switch (event.answer()) {
-            case COMING ->
-                taken(
-                        alarm.ownedBy(event.by(), AlarmState.ACKNOWLEDGED, event.etaMinutes()),
-                        event,
-                        new Effect.CheckOnSite(patience(event.etaMinutes())));
-            case ON_SITE ->
-                taken(alarm.ownedBy(event.by(), AlarmState.ON_SITE, null), event, new Effect.Remind(REMINDER));
-            case CANNOT ->
-                new Decision.Move(
-                        alarm, told(event, false), event.allDeclined() ? List.of(new Effect.NextStep()) : List.of());
-        };
-    }
-
-    private static Decision taken(Alarm after, AlarmEvent.Answered event, Effect due) {
-        return new Decision.Move(
-                after,
-                told(event, true),
-                List.of(new Effect.StopAlarms(), due, new Effect.Tell(Event.TAKEN, Audience.ALL_TOLD_BUT_THE_ACTOR)));
-    }
-
-    private static Decision ownersAnswer(Alarm alarm, AlarmEvent.Answered event) {
-        return switch (event.answer()) {
-            case COMING ->
-                alarm.state() == AlarmState.ON_SITE
-                        ? new Decision.Move(alarm, told(event, true), List.of())
-                        : new Decision.Move(
-                                alarm.ownedBy(event.by(), AlarmState.ACKNOWLEDGED, event.etaMinutes()),
-                                told(event, true),
-                                // Pressed again, the raiser wants to see somebody, not to hear of them.
-                                alarm.insisted()
-                                        ? List.of()
-                                        : List.of(new Effect.CheckOnSite(patience(event.etaMinutes()))));
-            case ON_SITE ->
-                new Decision.Move(
-                        alarm.ownedBy(event.by(), AlarmState.ON_SITE, null),
-                        told(event, true),
-                        List.of(new Effect.Remind(REMINDER)));
-            case CANNOT -> new Decision.Move(alarm.raisedAgain(), told(event, true), List.of(new Effect.NextStep()));
-        };
-    }
-
-    /** Recorded, and nothing else: somebody has the alarm, or it is over. */
-    private static Decision besideOwner(Alarm alarm, AlarmEvent.Answered event) {
-        return new Decision.Move(alarm, told(event, false), List.of());
-    }
-
-    private static List<Draft> told(AlarmEvent.Answered event, boolean owner) {
-        var actor = Actor.of(event.by());
-        return List.of(
-                switch (event.answer()) {
-                    case COMING -> new Draft("acknowledged", actor, acknowledgement(owner, event.etaMinutes()));
-                    case ON_SITE -> new Draft("on-site", actor, Map.of("owner", owner));
-                    case CANNOT -> new Draft("declined", actor, Map.of("owner", owner));
-                });
-    }
-
-    private static Map<String, @Nullable Object> acknowledgement(boolean owner, @Nullable Integer etaMinutes) {
-        var data = new HashMap<String, @Nullable Object>();
-        data.put("owner", owner);
-        data.put("etaMinutes", etaMinutes);
-        return data;
-    }
-
-    private static Duration patience(@Nullable Integer etaMinutes) {
-        return etaMinutes == null ? WITHOUT_ETA : Duration.ofMinutes(etaMinutes).plus(AFTER_ETA);
-    }
-
     private static Decision standDown(Alarm alarm, AlarmEvent.StandDownRequested event, Instant now) {
-        var pin = alarm.wrongPins() >= MOST_WRONG_PINS && event.pin() == PinCheck.RIGHT ? PinCheck.WRONG : event.pin();
+        var pin = alarm.standDown().wrongPins() >= MOST_WRONG_PINS && event.pin() == PinCheck.RIGHT
+                ? PinCheck.WRONG
+                : event.pin();
         boolean mayPause = alarm.kind() != AlarmKind.PANIC && alarm.state() != AlarmState.CLOSED;
         boolean paused = switch (pin) {
             case RIGHT -> mayPause;
-            case WRONG -> alarm.paused();
+            case WRONG -> alarm.standDown().paused();
             // Whatever was said before was said under the same force.
             case DURESS -> false;
         };
-        int wrongPins = alarm.wrongPins() + (pin == PinCheck.WRONG ? 1 : 0);
+        int wrongPins = alarm.standDown().wrongPins() + (pin == PinCheck.WRONG ? 1 : 0);
         var data = Map.<String, @Nullable Object>of("pin", pinName(pin));
         return new Decision.Move(
                 alarm.standingDown(now, paused, wrongPins),
@@ -197,10 +126,7 @@ public final class Lifecycle {
                         "closed",
                         Actor.of(event.by()),
                         Map.of("outcome", event.outcome().wireName(), "note", event.note()))),
-                List.of(
-                        new Effect.StopAlarms(),
-                        new Effect.EndDuty(),
-                        new Effect.Tell(Event.CLOSED, Audience.ALL_TOLD_BUT_THE_ACTOR)));
+                ended());
     }
 
     private static Decision reopened(Alarm alarm, AlarmEvent.Reopened event) {
@@ -210,28 +136,54 @@ public final class Lifecycle {
         return new Decision.Move(
                 alarm.reopened(),
                 List.of(new Draft("reopened", Actor.of(event.by()), Map.of("note", event.note()))),
-                List.of(new Effect.StartPlan(), new Effect.Tell(Event.REOPENED, Audience.ALL_TOLD_BUT_THE_ACTOR)));
+                List.of(new Effect.StartPlan(), allTold(Event.REOPENED)));
     }
 
-    private static Decision ownerSilent(Alarm alarm) {
-        return switch (alarm.state()) {
-            case RAISED, CLOSED -> new Decision.Move(alarm, List.of(), List.of());
-            case ACKNOWLEDGED, ON_SITE ->
-                new Decision.Move(
-                        alarm.raisedAgain(),
-                        List.of(new Draft("raised-again", Actor.SYSTEM, Map.of("reason", "owner-silent"))),
-                        List.of(new Effect.StartPlan(), new Effect.Tell(Event.REPEATED, Audience.OWNER)));
-        };
+    private static Decision signOfLife(Alarm alarm, AlarmEvent.SignOfLife event) {
+        boolean awaited = alarm.state() == AlarmState.ACKNOWLEDGED
+                && alarm.isOwnedBy(event.by())
+                // Pressed again, the raiser wants to see somebody, not to hear of them.
+                && !alarm.help().insisted();
+        return new Decision.Move(
+                alarm,
+                List.of(),
+                awaited ? List.of(new Effect.GiveTime(alarm.help().onSiteWithin())) : List.of());
     }
 
-    private static Decision reminderDue(Alarm alarm) {
-        return switch (alarm.state()) {
-            case RAISED, ACKNOWLEDGED, CLOSED -> new Decision.Move(alarm, List.of(), List.of());
-            case ON_SITE ->
-                new Decision.Move(
-                        alarm,
-                        List.of(new Draft("reminded", Actor.SYSTEM, Map.of())),
-                        List.of(new Effect.Tell(Event.MESSAGE, Audience.OWNER), new Effect.Remind(REMINDER)));
-        };
+    /** Who is in danger cannot help: an owner's alarm is raised again. */
+    private static Decision helperInDanger(Alarm alarm, AlarmEvent.HelperInDanger event) {
+        if (alarm.state() == AlarmState.CLOSED) {
+            return new Decision.Move(alarm, List.of(), List.of());
+        }
+        boolean owner = alarm.isOwnedBy(event.helper());
+        var entry = new Draft(
+                "helper-in-danger",
+                Actor.of(event.helper()),
+                Map.of("owner", owner, "alarm", event.alarm().toString()));
+        return owner
+                ? new Decision.Move(
+                        alarm.raisedAgain(0),
+                        List.of(entry),
+                        List.of(new Effect.StopAlarms(), new Effect.StartPlan(), allTold(Event.REPEATED)))
+                : new Decision.Move(alarm, List.of(entry), List.of(allTold(Event.MESSAGE)));
+    }
+
+    private static Effect allTold(Event event) {
+        return new Effect.Tell(event, Audience.ALL_TOLD_BUT_THE_ACTOR);
+    }
+
+    private static Decision drillEnded(Alarm alarm, AlarmEvent.DrillEnded event, Instant now) {
+        if (!alarm.drill() || alarm.state() == AlarmState.CLOSED) {
+            return new Decision.Move(alarm, List.of(), List.of());
+        }
+        var closure = new Closure(ClosureOutcome.TEST, event.reason(), null, now);
+        return new Decision.Move(
+                alarm.closed(closure),
+                List.of(new Draft("closed", Actor.SYSTEM, Map.of("outcome", "test", "note", event.reason()))),
+                ended());
+    }
+
+    private static List<Effect> ended() {
+        return List.of(new Effect.StopAlarms(), new Effect.EndDuty(), allTold(Event.CLOSED));
     }
 }

@@ -66,7 +66,7 @@ public record Standing(
         if (raiser && (alarm.kind() == AlarmKind.PANIC || !leads)) {
             return Denial.OWN_ALARM;
         }
-        boolean stoodDown = alarm.standDownRequestedAt() != null;
+        boolean stoodDown = alarm.standDown().requestedAt() != null;
         if (owner || leads || (told && stoodDown)) {
             return Denial.NONE;
         }

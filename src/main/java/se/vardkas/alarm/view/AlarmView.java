@@ -28,6 +28,11 @@ public record AlarmView(
         @Nullable OwnerRef owner,
         @Nullable Instant standDownRequestedAt,
         @Nullable ClosureView closure,
+
+        @Schema(description = "Since when it is known that nobody has been reached: call the emergency number")
+        @Nullable
+        Instant deadEndSince,
+
         int version) {
 
     /** A person; the name is null where the directory could not be asked. */
@@ -58,7 +63,10 @@ public record AlarmView(
             String outcome,
 
             String note,
+
+            @Schema(description = "Null where a drill ended by itself") @Nullable
             PersonRef by,
+
             Instant at) {}
 
     /** Nothing a person wrote, for logs. */

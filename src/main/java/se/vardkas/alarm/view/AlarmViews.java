@@ -2,6 +2,7 @@ package se.vardkas.alarm.view;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,24 @@ public class AlarmViews {
         this.directory = directory;
     }
 
-    /** An alarm and whether its reader may see where it is. */
-    public record Seen(AlarmRecord alarm, boolean withPosition) {}
+    /**
+     * An alarm and its reader.
+     *
+     * @param withPosition whether the reader may see where it is
+     * @param asRaiser whether the reader raised it, and somebody may look over their shoulder
+     */
+    public record Seen(AlarmRecord alarm, boolean withPosition, boolean asRaiser) {
+        @Nullable
+        Instant deadEndSince() {
+            return asRaiser && alarm.alarm().hidesFromRaiser()
+                    ? null
+                    : alarm.alarm().help().deadEndSince();
+        }
+    }
 
     /** Without asking the directory: for the answer to a raise. */
     public static AlarmView nameless(AlarmRecord alarm) {
-        return view(new Seen(alarm, true), NO_NAMES);
+        return view(new Seen(alarm, true, true), NO_NAMES);
     }
 
     public Uni<AlarmView> of(TenantId tenant, Seen seen) {
@@ -57,7 +70,11 @@ public class AlarmViews {
             var alarm = one.alarm().alarm();
             people.add(alarm.raiser());
             Stream.of(alarm.owner()).filter(Objects::nonNull).map(Owner::person).forEach(people::add);
-            Stream.of(alarm.closure()).filter(Objects::nonNull).map(Closure::by).forEach(people::add);
+            Stream.of(alarm.closure())
+                    .filter(Objects::nonNull)
+                    .map(Closure::by)
+                    .filter(Objects::nonNull)
+                    .forEach(people::add);
             Stream.of(one.alarm().site()).filter(Objects::nonNull).forEach(sites::add);
         }
         return directory
@@ -83,8 +100,9 @@ public class AlarmViews {
                 row.room(),
                 seen.withPosition() ? position(Positions.read(row.position())) : null,
                 owner(alarm.owner(), names),
-                alarm.standDownRequestedAt(),
+                alarm.standDown().requestedAt(),
                 closure(alarm.closure(), names),
+                seen.deadEndSince(),
                 alarm.version());
     }
 
@@ -115,6 +133,9 @@ public class AlarmViews {
         return closure == null
                 ? null
                 : new AlarmView.ClosureView(
-                        closure.outcome().wireName(), closure.note(), person(closure.by(), names), closure.at());
+                        closure.outcome().wireName(),
+                        closure.note(),
+                        closure.by() == null ? null : person(closure.by(), names),
+                        closure.at());
     }
 }

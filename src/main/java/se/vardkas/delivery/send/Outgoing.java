@@ -3,6 +3,7 @@ package se.vardkas.delivery.send;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.chain.AlarmId;
 
@@ -12,6 +13,7 @@ import se.vardkas.timeline.chain.AlarmId;
  *
  * @param address a push token or a number in E.164
  * @param siteCode {@code null} where the place is unknown
+ * @param by as what the person acts of whom it tells; {@code null}: it does not say
  * @param code four digits that take the alarm by SMS; {@code null} where none is asked for
  * @param language {@code sv} or {@code en}
  */
@@ -25,6 +27,7 @@ public record Outgoing(
         boolean silent,
         int step,
         @Nullable String siteCode,
+        @Nullable Role by,
         @Nullable String code,
         String language,
         String address) {

@@ -1,5 +1,8 @@
 package se.vardkas.delivery.send;
 
+import org.jspecify.annotations.Nullable;
+import se.vardkas.identity.access.Role;
+
 /**
  * What an SMS and a call say: level, site code and nothing that tells who is in danger or where they are. Short enough for
  * one SMS, plain enough to be understood while running.
@@ -33,7 +36,7 @@ public final class Wording {
         return drill
                 + switch (message.event()) {
                     case ALARM -> level + site + ". Svara i appen.";
-                    case TAKEN -> "Larmet" + site + " är taget av en kollega.";
+                    case TAKEN -> "Larmet" + site + " är taget av " + takerInSwedish(message.by()) + ".";
                     case REPEATED -> level + site + " upprepas. Öppna appen.";
                     case MESSAGE -> "Nytt i larmet" + site + ". Öppna appen.";
                     case CLOSED -> "Larmet" + site + " är avslutat.";
@@ -52,12 +55,36 @@ public final class Wording {
         return drill
                 + switch (message.event()) {
                     case ALARM -> level + site + ". Answer in the app.";
-                    case TAKEN -> "The alarm" + site + " is taken by a colleague.";
+                    case TAKEN -> "The alarm" + site + " is taken by " + takerInEnglish(message.by()) + ".";
                     case REPEATED -> level + site + " is repeated. Open the app.";
                     case MESSAGE -> "News in the alarm" + site + ". Open the app.";
                     case CLOSED -> "The alarm" + site + " is closed.";
                     case REOPENED -> "The alarm" + site + " is open again.";
                 };
+    }
+
+    private static String takerInSwedish(@Nullable Role by) {
+        if (by == null) {
+            return "en kollega";
+        }
+        return switch (by) {
+            case RESPONDER -> "en väktare";
+            case MANAGER -> "en chef";
+            case COORDINATOR -> "en samordnare";
+            case ADMIN, SAFETY_REP, STAFF -> "en kollega";
+        };
+    }
+
+    private static String takerInEnglish(@Nullable Role by) {
+        if (by == null) {
+            return "a colleague";
+        }
+        return switch (by) {
+            case RESPONDER -> "a guard";
+            case MANAGER -> "a manager";
+            case COORDINATOR -> "a coordinator";
+            case ADMIN, SAFETY_REP, STAFF -> "a colleague";
+        };
     }
 
     private static boolean isEnglish(Outgoing message) {

@@ -1,8 +1,11 @@
 package se.vardkas.escalation.ladder;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which step of a plan is taken, and when the next one is due. */
+/** Which step of a plan is taken, whom it means, and when the next one is due. */
 public final class Ladder {
     private Ladder() {}
 
@@ -11,9 +14,11 @@ public final class Ladder {
      *
      * @param index of the step in the plan
      * @param repeat how many times it was taken before in this round
+     * @param targets whom it means this time: a repeat also means those of the steps before, and from the second on those
+     *     who are told when nobody else helps
      * @param nextDue when the next one is due; never before now
      */
-    public record Rung(Plan.Step step, int index, int repeat, Instant nextDue) {}
+    public record Rung(int index, int repeat, Set<Target> targets, Instant nextDue) {}
 
     /**
      * The rung that is taken now.
@@ -24,7 +29,18 @@ public final class Ladder {
     public static Rung at(Plan plan, int taken, Instant startedAt, Instant now) {
         int last = plan.steps().size() - 1;
         int index = Math.min(taken, last);
-        return new Rung(plan.steps().get(index), index, taken - index, nextDue(plan, taken + 1, startedAt, now));
+        int repeat = taken - index;
+        return new Rung(index, repeat, targets(plan, index, repeat), nextDue(plan, taken + 1, startedAt, now));
+    }
+
+    private static Set<Target> targets(Plan plan, int index, int repeat) {
+        return switch (repeat) {
+            case 0 -> plan.steps().get(index).targets();
+            case 1 -> plan.everybody();
+            default ->
+                Stream.concat(plan.everybody().stream(), Stream.of(new Target.CatchAll()))
+                        .collect(Collectors.toUnmodifiableSet());
+        };
     }
 
     /** A step that was missed, because nothing ran at its time, is taken at once; a repeat that was missed is not. */

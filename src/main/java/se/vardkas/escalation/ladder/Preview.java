@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.identity.access.PersonId;
@@ -51,28 +52,39 @@ public record Preview(List<Step> steps, List<String> warnings) {
         }
     }
 
-    /** Previews a plan. The lists of steps and of those they mean are as long as each other. */
-    public static Preview of(Plan plan, List<Meant> meant, Set<Channel> on) {
+    /**
+     * Previews a plan. The lists of steps and of those they mean are as long as each other.
+     *
+     * @param catchAll who is told where the last step reaches nobody
+     */
+    public static Preview of(Plan plan, List<Meant> meant, Meant catchAll, Set<Channel> on) {
         var steps = new ArrayList<Step>();
         int at = 0;
         for (int i = 0; i < plan.steps().size(); i++) {
             // A step that reaches nobody is not waited for: the next one is taken at once.
             boolean waits = i > 0 && steps.get(i - 1).reachesSomebody();
             at = waits ? Math.max(at, plan.steps().get(i).afterSeconds()) : at;
-            steps.add(new Step(at, recipients(plan, meant.get(i).people(), on)));
+            steps.add(step(plan, i, at, meant.get(i), on));
+        }
+        int last = steps.size() - 1;
+        if (!steps.get(last).reachesSomebody()) {
+            steps.add(step(plan, last, at, catchAll, on));
         }
         return new Preview(List.copyOf(steps), warnings(plan, meant, steps, on));
     }
 
-    private static List<Recipient> recipients(Plan plan, List<Reachable> people, Set<Channel> on) {
-        return people.stream()
-                .map(person -> new Recipient(
-                        person.person(), Reach.channels(person, plan.channels(), on), reasons(plan, person, on)))
-                .toList();
+    private static Step step(Plan plan, int index, int at, Meant meant, Set<Channel> on) {
+        var rules = plan.channels(index, false);
+        return new Step(
+                at,
+                meant.people().stream()
+                        .map(person -> new Recipient(
+                                person.person(), Reach.channels(person, rules, on), reasons(rules, person, on)))
+                        .toList());
     }
 
-    private static List<String> reasons(Plan plan, Reachable person, Set<Channel> on) {
-        return plan.channels().stream()
+    private static List<String> reasons(List<ChannelRule> rules, Reachable person, Set<Channel> on) {
+        return rules.stream()
                 .map(ChannelRule::channel)
                 .filter(channel -> !Reach.hasAddress(person, channel) || !on.contains(channel))
                 .map(channel -> on.contains(channel) ? missing(channel) : off(channel))
@@ -89,7 +101,9 @@ public record Preview(List<Step> steps, List<String> warnings) {
             warnings.add("nobody-on-call");
         }
         var off = EnumSet.noneOf(Channel.class);
-        plan.channels().stream()
+        IntStream.range(0, plan.steps().size())
+                .boxed()
+                .flatMap(index -> plan.channels(index, false).stream())
                 .map(ChannelRule::channel)
                 .filter(channel -> !on.contains(channel))
                 .forEach(off::add);
@@ -99,7 +113,8 @@ public record Preview(List<Step> steps, List<String> warnings) {
 
     private static boolean asksForSomebodyOnCall(Plan plan, List<Meant> meant) {
         for (int i = 0; i < plan.steps().size(); i++) {
-            boolean asks = plan.steps().get(i).targets().stream().anyMatch(Target.OnCall.class::isInstance);
+            boolean asks = plan.steps().get(i).targets().stream()
+                    .anyMatch(target -> target instanceof Target.OnCall || target instanceof Target.OnRoster);
             if (asks && meant.get(i).onCall() == 0) {
                 return true;
             }

@@ -1,7 +1,9 @@
 package se.vardkas.identity.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person may do. A person may have several. */
 public enum Role {
@@ -19,6 +21,8 @@ public enum Role {
     public static final String ADMIN_NAME = "admin";
     public static final String SAFETY_REP_NAME = "safety-rep";
 
+    private static final List<Role> AS_HELPER = List.of(RESPONDER, MANAGER, COORDINATOR, ADMIN, SAFETY_REP, STAFF);
+
     private final String wireName;
 
     Role(String wireName) {
@@ -28,6 +32,11 @@ public enum Role {
     /** The name in tokens, in the database and on the wire. */
     public String wireName() {
         return wireName;
+    }
+
+    /** As what somebody with these roles is spoken of where help is concerned. */
+    public static Optional<Role> asHelper(Set<Role> roles) {
+        return AS_HELPER.stream().filter(roles::contains).findFirst();
     }
 
     /** The role of that name; empty for names of a later version. */

@@ -63,6 +63,9 @@ final class StateDrawing {
             return "tell " + tell.audience().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
                     + tell.event().wireName();
         }
-        return effect.toString().replace("[]", "").replace("[after=", " in ").replace("]", "");
+        return effect.toString()
+                .replaceAll("\\[person=.*]", " the actor")
+                .replaceAll("\\[(after|atLeast|otherwise)=(.*)]", " $2")
+                .replace("[]", "");
     }
 }

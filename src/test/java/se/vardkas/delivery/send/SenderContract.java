@@ -27,6 +27,7 @@ public abstract class SenderContract {
             true,
             2,
             "STH",
+            null,
             "4711",
             "sv",
             "+99900000001");

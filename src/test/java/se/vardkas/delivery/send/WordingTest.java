@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.chain.AlarmId;
 
@@ -42,8 +43,23 @@ class WordingTest {
         }
     }
 
+    @Test
+    void who_has_taken_it_is_told_by_role() {
+        assertThat(Wording.sms(message(Event.TAKEN, "panic", false, "STH", Role.RESPONDER, null, "sv")))
+                .isEqualTo("Vårdkas: Larmet STH är taget av en väktare.");
+        assertThat(Wording.sms(message(Event.TAKEN, "panic", false, null, Role.MANAGER, null, "en")))
+                .isEqualTo("Vårdkas: The alarm is taken by a manager.");
+        assertThat(Wording.sms(message(Event.TAKEN, "panic", false, null, null, null, "en")))
+                .isEqualTo("Vårdkas: The alarm is taken by a colleague.");
+    }
+
     private static Outgoing message(
             Event event, String kind, boolean drill, String site, String code, String language) {
+        return message(event, kind, drill, site, null, code, language);
+    }
+
+    private static Outgoing message(
+            Event event, String kind, boolean drill, String site, Role by, String code, String language) {
         return new Outgoing(
                 new TenantId(new UUID(0, 1)),
                 new NotificationId(new UUID(0, 2)),
@@ -54,6 +70,7 @@ class WordingTest {
                 false,
                 0,
                 site,
+                by,
                 code,
                 language,
                 "+99900000001");

@@ -35,7 +35,7 @@ class PreviewTest {
 
     @Test
     void steps_that_reach_somebody_are_taken_at_their_times() {
-        var preview = Preview.of(PLAN, List.of(REACHED, REACHED, REACHED), ALL_ON);
+        var preview = Preview.of(PLAN, List.of(REACHED, REACHED, REACHED), NOBODY, ALL_ON);
         assertThat(preview.steps()).extracting(Step::atSeconds).containsExactly(0, 20, 40);
         assertThat(preview.warnings()).isEmpty();
     }
@@ -49,9 +49,10 @@ class PreviewTest {
 
     @Test
     void it_warns_when_nobody_is_on_call_and_when_nobody_at_all_is_reached() {
-        assertThat(Preview.of(PLAN, List.of(NOBODY, REACHED, REACHED), ALL_ON).warnings())
+        assertThat(Preview.of(PLAN, List.of(NOBODY, REACHED, REACHED), NOBODY, ALL_ON)
+                        .warnings())
                 .containsExactly("nobody-on-call");
-        assertThat(Preview.of(PLAN, List.of(UNREACHABLE, NOBODY, NOBODY), ALL_ON)
+        assertThat(Preview.of(PLAN, List.of(UNREACHABLE, NOBODY, NOBODY), NOBODY, ALL_ON)
                         .warnings())
                 .containsExactly("nobody-reachable");
     }
@@ -59,7 +60,7 @@ class PreviewTest {
     @Test
     void it_says_why_a_person_is_not_reached_by_each_channel() {
         var withoutApp = new Meant(List.of(person(null, "+999")), 1);
-        var recipient = Preview.of(PLAN, List.of(withoutApp, NOBODY, NOBODY), Set.of(PUSH, SMS))
+        var recipient = Preview.of(PLAN, List.of(withoutApp, NOBODY, NOBODY), NOBODY, Set.of(PUSH, SMS))
                 .steps()
                 .get(0)
                 .recipients()
@@ -70,7 +71,7 @@ class PreviewTest {
 
     @Test
     void a_channel_without_settings_is_a_warning() {
-        assertThat(Preview.of(PLAN, List.of(REACHED, REACHED, REACHED), Set.of(SMS))
+        assertThat(Preview.of(PLAN, List.of(REACHED, REACHED, REACHED), NOBODY, Set.of(SMS))
                         .warnings())
                 .containsExactly("push-off", "voice-off");
     }
@@ -82,7 +83,7 @@ class PreviewTest {
     }
 
     private static List<Integer> times(Meant... meant) {
-        return Preview.of(PLAN, List.of(meant), ALL_ON).steps().stream()
+        return Preview.of(PLAN, List.of(meant), NOBODY, ALL_ON).steps().stream()
                 .map(Step::atSeconds)
                 .toList();
     }

@@ -88,7 +88,7 @@ public class FcmSender implements Sender {
     }
 
     private static Message message(Outgoing message) {
-        return Message.builder()
+        var builder = Message.builder()
                 .setToken(message.address())
                 .setAndroidConfig(AndroidConfig.builder()
                         .setPriority(AndroidConfig.Priority.HIGH)
@@ -101,8 +101,10 @@ public class FcmSender implements Sender {
                 .putData("drill", Boolean.toString(message.drill()))
                 .putData("silent", Boolean.toString(message.silent()))
                 .putData("siteCode", Optional.ofNullable(message.siteCode()).orElse(""))
-                .putData("step", Integer.toString(message.step()))
-                .build();
+                .putData("step", Integer.toString(message.step()));
+        return message.by() == null
+                ? builder.build()
+                : builder.putData("by", message.by().wireName()).build();
     }
 
     private Outcome read(FirebaseMessagingException e) {

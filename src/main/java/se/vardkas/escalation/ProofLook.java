@@ -1,0 +1,60 @@
+package se.vardkas.escalation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.HeldAlarm;
+import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.delivery.Deliveries;
+import se.vardkas.platform.sql.Query;
+
+/**
+ * Looks whether anybody has proved that they know of an alarm. Where nobody has, that is a dead end: the raiser and every
+ * console see it, and the plan goes on all the same.
+ */
+@ApplicationScoped
+class ProofLook {
+    /** How often it is looked again, so that a dead end does not stand when it is none any more. */
+    private static final int AGAIN_SECONDS = 10;
+    /** The same while the plan pauses and nobody new is told. */
+    private static final int PAUSED_SECONDS = 60;
+
+    private final Alarms alarms;
+    private final Deliveries deliveries;
+    private final MeterRegistry metrics;
+
+    ProofLook(Alarms alarms, Deliveries deliveries, MeterRegistry metrics) {
+        this.alarms = alarms;
+        this.deliveries = deliveries;
+        this.metrics = metrics;
+    }
+
+    Uni<Void> look(Duty duty) {
+        var look = List.of(duty.hold(), deliveries.proved(duty.tenant(), duty.alarm(), duty.round()));
+        return alarms.step(duty.tenant(), duty.alarm(), look, (held, rows) -> decide(duty, held, rows))
+                .replaceWithVoid();
+    }
+
+    private Alarms.Step decide(Duty duty, HeldAlarm held, List<RowSet<Row>> rows) {
+        if (!duty.isStill(rows.get(0))) {
+            return Alarms.Step.NONE;
+        }
+        if (held.hasAnAnswer() || Deliveries.readProved(rows.get(1))) {
+            return Alarms.Step.of(new AlarmEvent.SomebodyReached(), again(duty, null));
+        }
+        if (held.alarm().standDown().paused()) {
+            return Alarms.Step.of(List.of(again(duty, PAUSED_SECONDS)));
+        }
+        DeadEnds.count(metrics, held, "no-proof");
+        return Alarms.Step.of(new AlarmEvent.NobodyReached("no-proof"), again(duty, AGAIN_SECONDS));
+    }
+
+    private static Query again(Duty duty, @Nullable Integer seconds) {
+        return Query.of(DutySql.PROOF_BY, duty.tenant().value(), duty.alarm().value(), seconds);
+    }
+}

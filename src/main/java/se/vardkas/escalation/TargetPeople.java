@@ -1,0 +1,128 @@
+package se.vardkas.escalation;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import se.vardkas.directory.Reachability;
+import se.vardkas.directory.org.Audience;
+import se.vardkas.directory.org.Placement;
+import se.vardkas.directory.org.Reachable;
+import se.vardkas.directory.org.SiteId;
+import se.vardkas.escalation.ladder.Preview;
+import se.vardkas.escalation.ladder.Target;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.access.Role;
+import se.vardkas.oncall.Rosters;
+import se.vardkas.platform.sql.Tx;
+
+/** Whom targets mean at a moment: asked of rosters and directory, for alarms and previews alike. */
+@ApplicationScoped
+class TargetPeople {
+    private final Rosters rosters;
+    private final Reachability reachability;
+
+    TargetPeople(Rosters rosters, Reachability reachability) {
+        this.rosters = rosters;
+        this.reachability = reachability;
+    }
+
+    /**
+     * Where help is needed, and when.
+     *
+     * @param raiser who needs it, and so is never meant
+     */
+    record Scene(PersonId raiser, Placement placement, Instant at) {}
+
+    /** Whom these targets mean, and how they are reached. */
+    Uni<Preview.Meant> meant(Tx tx, Scene scene, Set<Target> targets) {
+        return onCall(tx, scene, targets)
+                .chain(onCall -> people(tx, scene, targets, onCall)
+                        .map(people -> new Preview.Meant(people, onCall.size()).without(scene.raiser())));
+    }
+
+    /** Those who are told where a plan's own people cannot be. */
+    Uni<Preview.Meant> catchAll(Tx tx, Scene scene) {
+        return meant(tx, scene, Set.of(new Target.CatchAll()));
+    }
+
+    private Uni<Set<PersonId>> onCall(Tx tx, Scene scene, Set<Target> targets) {
+        var asked = new ArrayList<Uni<Set<PersonId>>>();
+        var unit = scene.placement().unit();
+        if (unit != null && targets.contains(new Target.OnCall())) {
+            asked.add(rosters.onCall(tx, unit, scene.at()));
+        }
+        var named = of(targets, Target.OnRoster.class, Target.OnRoster::roster);
+        if (!named.isEmpty()) {
+            asked.add(rosters.onCall(tx, named, scene.at()));
+        }
+        return merged(asked).map(Set::copyOf);
+    }
+
+    private Uni<List<Reachable>> people(Tx tx, Scene scene, Set<Target> targets, Set<PersonId> onCall) {
+        var asked = new ArrayList<Uni<List<Reachable>>>();
+        asked.add(reachability.of(tx, audience(scene, targets, onCall)));
+        if (targets.contains(new Target.LineManager())) {
+            asked.add(reachability.lineManager(tx, scene.placement().unit(), scene.raiser(), scene.at()));
+        }
+        if (targets.contains(new Target.CatchAll())) {
+            asked.add(reachability.catchAll(tx));
+        }
+        return merged(asked).map(TargetPeople::eachOnce);
+    }
+
+    private static <T> Uni<List<T>> merged(List<? extends Uni<? extends Collection<T>>> asked) {
+        Uni<List<T>> all = Uni.createFrom().item(new ArrayList<>());
+        for (var one : asked) {
+            all = all.chain(before -> one.map(found -> {
+                before.addAll(found);
+                return before;
+            }));
+        }
+        return all;
+    }
+
+    private static List<Reachable> eachOnce(List<Reachable> people) {
+        var each = new LinkedHashMap<PersonId, Reachable>();
+        people.forEach(person -> each.putIfAbsent(person.person(), person));
+        return List.copyOf(each.values());
+    }
+
+    private static Audience audience(Scene scene, Set<Target> targets, Set<PersonId> onCall) {
+        var named = new HashSet<>(onCall);
+        named.addAll(of(targets, Target.Named.class, Target.Named::person));
+        var site = scene.placement().site();
+        Set<SiteId> sites = site != null && targets.contains(new Target.AtSite()) ? Set.of(site.id()) : Set.of();
+        return new Audience(
+                scene.placement().unit(),
+                named,
+                roles(targets, false),
+                targets.contains(new Target.Everyone()),
+                sites,
+                roles(targets, true));
+    }
+
+    private static Set<Role> roles(Set<Target> targets, boolean everywhere) {
+        return targets.stream()
+                .filter(Target.InRole.class::isInstance)
+                .map(Target.InRole.class::cast)
+                .filter(target -> target.everywhere() == everywhere)
+                .map(Target.InRole::role)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <T extends Target, V> Set<V> of(Set<Target> targets, Class<T> type, Function<T, V> value) {
+        return targets.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .map(value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

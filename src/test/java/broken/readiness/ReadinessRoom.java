@@ -1,0 +1,6 @@
+package broken.readiness;
+
+import broken.followup.FollowupRoom;
+
+/** Looks at the room above. */
+public record ReadinessRoom(FollowupRoom above) {}

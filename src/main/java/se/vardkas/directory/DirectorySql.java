@@ -60,15 +60,17 @@ final class DirectorySql {
             """;
 
     /**
-     * The heads of a unit and of those above it, each unit once, even if they lie in a circle. $1 tenant, $2 unit. Indexes
-     * unit_pkey, person_unit, person_pkey, contact_point_person.
+     * The heads of a unit and of those above it, each unit once, even if they lie in a circle. $1 tenant, $2 unit. Limits of
+     * one keep what is looked up by key from being joined by reading all of a tenant: how deep a tree is cannot be
+     * estimated. Indexes unit_pkey, person_unit, person_pkey, contact_point_person.
      */
     static final String LINE = """
             WITH RECURSIVE upward AS (
                 SELECT id, parent_id, manager_id, deputy_id, 0 AS height FROM unit_line WHERE tenant_id = $1 AND id = $2
                 UNION ALL
                 SELECT u.id, u.parent_id, u.manager_id, u.deputy_id, below.height + 1
-                FROM upward below JOIN unit_line u ON u.tenant_id = $1 AND u.id = below.parent_id
+                FROM upward below
+                CROSS JOIN LATERAL (SELECT * FROM unit_line WHERE tenant_id = $1 AND id = below.parent_id LIMIT 1) u
             ) CYCLE id SET again USING path,
             line AS (SELECT * FROM upward WHERE NOT again),
             head AS (
@@ -80,7 +82,8 @@ final class DirectorySql {
                 JOIN reachable_person p ON p.tenant_id = $1 AND p.unit_id = line.id AND p.roles && ARRAY ['manager']
                 WHERE manager_id IS NULL)
             SELECT height, post, id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
-            FROM head JOIN reachable_person p ON p.tenant_id = $1 AND p.id = head.person_id
+            FROM head
+            CROSS JOIN LATERAL (SELECT * FROM reachable_person WHERE tenant_id = $1 AND id = head.person_id LIMIT 1) p
             ORDER BY height
             """;
 

@@ -75,6 +75,12 @@ public class Towns {
         return new Town(tenant, unit.id(), site, people);
     }
 
+    /** Gives a town another plan of a kind, for a unit of its own; later alarms go by it. */
+    public void follow(Town town, AlarmKind kind, List<Plan.Step> steps, int needed) {
+        var plan = new Plan(ids.next(), 1, steps, plan(kind).channels(), 60, needed, 180);
+        done(plans.add(town.tenant(), town.unit(), kind, plan));
+    }
+
     private Someone settle(TenantId tenant, UnitId unit, int town, String name, Role role) {
         var id = new PersonId(ids.next());
         var username = name + "-" + town;

@@ -43,7 +43,10 @@ public final class Ladder {
         };
     }
 
-    /** A step that was missed, because nothing ran at its time, is taken at once; a repeat that was missed is not. */
+    /**
+     * A step that was missed, because nothing ran at its time, is taken at once; a repeat that was missed is not. Where the
+     * last step was taken early its repeats do not wait for the time it had.
+     */
     private static Instant nextDue(Plan plan, int next, Instant startedAt, Instant now) {
         int last = plan.steps().size() - 1;
         if (next <= last) {
@@ -52,6 +55,7 @@ public final class Ladder {
         }
         long repeats = next - last;
         var due = startedAt.plusSeconds(plan.steps().get(last).afterSeconds() + repeats * plan.repeatSeconds());
-        return due.isAfter(now) ? due : now.plusSeconds(plan.repeatSeconds());
+        var soonest = now.plusSeconds(plan.repeatSeconds());
+        return due.isAfter(now) && due.isBefore(soonest) ? due : soonest;
     }
 }

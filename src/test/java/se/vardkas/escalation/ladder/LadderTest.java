@@ -42,6 +42,27 @@ class LadderTest {
     }
 
     @Test
+    void where_the_last_step_is_taken_early_its_repeats_do_not_wait_for_the_time_it_had() {
+        assertThat(at(plan(60, 0, 300), 1, 3).nextDue()).isEqualTo(START.plusSeconds(63));
+    }
+
+    @Test
+    void a_repeat_means_those_of_the_steps_before_too_and_then_those_who_are_told_when_nobody_else_is() {
+        var plan = new Plan(
+                UUID.randomUUID(),
+                1,
+                List.of(
+                        new Plan.Step(0, Set.of(new Target.OnCall())),
+                        new Plan.Step(20, Set.of(new Target.LineManager()))),
+                PUSH,
+                60);
+        assertThat(at(plan, 1, 20).targets()).containsExactly(new Target.LineManager());
+        assertThat(at(plan, 2, 80).targets()).containsExactlyInAnyOrder(new Target.OnCall(), new Target.LineManager());
+        assertThat(at(plan, 3, 140).targets())
+                .containsExactlyInAnyOrder(new Target.OnCall(), new Target.LineManager(), new Target.CatchAll());
+    }
+
+    @Test
     void no_plan_ever_ends_or_comes_late() {
         Seeded.trials(20_000, random -> {
             var plan = randomPlan(random);

@@ -37,6 +37,11 @@ final class OverrideJson {
         }
     }
 
+    /** Reads one that is kept. */
+    static RosterOverride read(String kept) {
+        return readAll("[" + kept + "]").get(0);
+    }
+
     /** @throws IllegalArgumentException if it is none, saying why */
     static RosterOverride read(JsonNode node) {
         try {

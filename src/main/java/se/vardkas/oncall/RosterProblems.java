@@ -27,6 +27,11 @@ final class RosterProblems {
         }
     }
 
+    /** Two changed it at the same time. */
+    static ProblemException overtaken() {
+        return STALE.because("Somebody else changed the roster just now. Read it again.");
+    }
+
     static ProblemException unconditional() {
         return UNCONDITIONAL.because("Send If-Match with the ETag that you read.");
     }

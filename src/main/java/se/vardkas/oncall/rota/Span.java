@@ -1,5 +1,6 @@
 package se.vardkas.oncall.rota;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -18,5 +19,15 @@ public record Span(Instant from, Instant to) {
     /** Whether the instant lies in it; its end does not. */
     public boolean contains(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
+    /** How long it lasts. */
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /** The same beginning, with another end. */
+    Span until(Instant end) {
+        return new Span(from, end);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.oncall.kept.OverrideJson;
 import se.vardkas.oncall.rota.CoverChange;
 import se.vardkas.oncall.rota.RosterOverride;
 import se.vardkas.platform.problem.ProblemKind;

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.oncall.kept.OverrideJson;
+import se.vardkas.oncall.kept.RosterJson;
 import se.vardkas.oncall.rota.Roster;
 import se.vardkas.oncall.rota.RosterOverride;
 import se.vardkas.oncall.rota.Span;
@@ -34,8 +36,7 @@ class RosterChanges {
     private final Rosters rosters;
     private final RosterTables.Rosters rows;
     private final RosterTables.Overrides overrides;
-    private final KnownPeople known;
-    private final CoverGuards guards;
+    private final ChangeChecks checks;
     private final Ids ids;
     private final Clock clock;
 
@@ -44,16 +45,14 @@ class RosterChanges {
             Rosters rosters,
             RosterTables.Rosters rows,
             RosterTables.Overrides overrides,
-            KnownPeople known,
-            CoverGuards guards,
+            ChangeChecks checks,
             Ids ids,
             Clock clock) {
         this.sessions = sessions;
         this.rosters = rosters;
         this.rows = rows;
         this.overrides = overrides;
-        this.known = known;
-        this.guards = guards;
+        this.checks = checks;
         this.ids = ids;
         this.clock = clock;
     }
@@ -63,19 +62,18 @@ class RosterChanges {
 
     /** Adds a roster. Fails with a 400 problem if its unit or somebody in it is not there. */
     Uni<RosterRow> add(TenantId tenant, UnitId unit, String name, Roster roster) {
-        return known.check(tenant, unit)
-                .chain(() -> known.check(tenant, roster.layers()))
+        return checks.check(tenant, unit)
+                .chain(() -> checks.check(tenant, roster.layers()))
                 .chain(() -> rosters.add(tenant, unit, name, roster));
     }
 
     /** Changes name, layers or unit. Fails with a 412 problem if the roster has another version by now. */
     Uni<RosterRow> change(Target target, int version, UnitId unit, String name, Roster roster) {
         return looked(target, version)
-                .call(() -> known.check(target.tenant(), unit))
-                .call(() -> known.check(target.tenant(), roster.layers()))
+                .call(() -> checks.check(target.tenant(), unit))
+                .call(() -> checks.check(target.tenant(), roster.layers()))
                 .call(state -> leaves(target, state, unit))
-                .call(state -> guards.check(
-                        target.tenant(), unit.value(), target.roster(), state.by(roster), target.confirmed()))
+                .call(state -> checks.guard(target, unit.value(), state.by(roster)))
                 .chain(() -> written(target, version, row -> {
                     row.unitId = unit.value();
                     row.name = name;
@@ -89,8 +87,7 @@ class RosterChanges {
     }
 
     private Uni<Void> withoutIt(Target target, RosterState state) {
-        return guards.check(
-                target.tenant(), state.row().unitId, target.roster(), RosterState.ofNobody(), target.confirmed());
+        return checks.guard(target, state.row().unitId, RosterState.ofNobody());
     }
 
     /** Deletes a roster with all that belongs to it. */
@@ -106,9 +103,8 @@ class RosterChanges {
     /** Makes it otherwise for a time. */
     Uni<Made> override(Target target, RosterOverride override, PersonId by) {
         return rosters.state(target.tenant(), target.roster(), lookedAt(OverrideEffect.span(override)))
-                .call(() -> known.check(target.tenant(), override))
-                .call(state -> guards.check(
-                        target.tenant(), state.row().unitId, target.roster(), state.with(override), target.confirmed()))
+                .call(() -> checks.check(target.tenant(), override))
+                .call(state -> checks.guard(target, state.row().unitId, state.with(override)))
                 .chain(state -> kept(target, override, by).map(row -> new Made(row, override, state)));
     }
 
@@ -129,12 +125,7 @@ class RosterChanges {
     /** Fails with a 404 problem if the roster has no such override. */
     Uni<Void> withdraw(Target target, UUID override) {
         return rosters.state(target.tenant(), target.roster(), ahead(Moments.now(clock)))
-                .call(state -> guards.check(
-                        target.tenant(),
-                        state.row().unitId,
-                        target.roster(),
-                        state.without(override),
-                        target.confirmed()))
+                .call(state -> checks.guard(target, state.row().unitId, state.without(override)))
                 .chain(() -> sessions.inTenant(
                         target.tenant(),
                         () -> overrides.delete(

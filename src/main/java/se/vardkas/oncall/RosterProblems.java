@@ -15,6 +15,10 @@ final class RosterProblems {
         return ProblemKind.NOT_FOUND.because("There is no such roster.");
     }
 
+    static ProblemException unknownFeed() {
+        return ProblemKind.NOT_FOUND.because("There is no such feed.");
+    }
+
     static void checkVersion(int is, int expected) {
         if (is != expected) {
             throw STALE.because("The roster has changed since you read it. Read it again.");

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import se.vardkas.oncall.kept.RosterJson;
 import se.vardkas.platform.sql.TenantKey;
 
 /** A roster of a unit. */

@@ -1,10 +1,13 @@
 package se.vardkas.oncall;
 
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import se.vardkas.oncall.kept.OverrideJson;
+import se.vardkas.oncall.kept.RosterJson;
 import se.vardkas.oncall.rota.Roster;
 import se.vardkas.oncall.rota.RosterOverride;
 import se.vardkas.oncall.rota.Rota;
@@ -51,6 +54,11 @@ record RosterState(RosterRow row, List<Stint> calendar, List<RosterOverrideRow> 
     /** Without the roster. */
     static Rota ofNobody() {
         return new Rota(OF_NOBODY, List.of());
+    }
+
+    /** Where its local times are. */
+    ZoneId zone() {
+        return roster().zone();
     }
 
     private Roster roster() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.oncall.kept.RosterJson;
 import se.vardkas.oncall.rota.Roster;
 import se.vardkas.platform.problem.ProblemKind;
 

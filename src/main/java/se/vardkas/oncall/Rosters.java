@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.oncall.kept.OverrideJson;
+import se.vardkas.oncall.kept.RosterJson;
 import se.vardkas.oncall.rota.Layer;
 import se.vardkas.oncall.rota.Roster;
 import se.vardkas.oncall.rota.Rota;

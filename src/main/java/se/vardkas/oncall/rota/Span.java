@@ -2,6 +2,7 @@ package se.vardkas.oncall.rota;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A stretch of time.
@@ -19,6 +20,13 @@ public record Span(Instant from, Instant to) {
     /** Whether the instant lies in it; its end does not. */
     public boolean contains(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
+    /** What it has in common with another. */
+    public Optional<Span> common(Span other) {
+        var later = from.isAfter(other.from) ? from : other.from;
+        var earlier = to.isBefore(other.to) ? to : other.to;
+        return later.isBefore(earlier) ? Optional.of(new Span(later, earlier)) : Optional.empty();
     }
 
     /** How long it lasts. */

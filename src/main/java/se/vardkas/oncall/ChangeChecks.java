@@ -1,27 +1,46 @@
 package se.vardkas.oncall;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.directory.Directory;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.oncall.RosterChanges.Target;
 import se.vardkas.oncall.rota.Layer;
 import se.vardkas.oncall.rota.RosterOverride;
+import se.vardkas.oncall.rota.Rota;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.problem.Problem.Violation;
 import se.vardkas.platform.problem.ProblemKind;
 
-/** Sees to it that rosters name people and units that are there: an id with a slip of the pen is a gap nobody sees. */
+/**
+ * What a change of rosters must pass before it is made: people and units are there, for an id with a slip of the pen would be
+ * a gap that nobody sees, and no guard refuses it.
+ */
 @ApplicationScoped
-class KnownPeople {
+class ChangeChecks {
     private final Directory directory;
+    private final List<CoverGuard> guards;
 
-    KnownPeople(Directory directory) {
+    ChangeChecks(Directory directory, @All List<CoverGuard> guards) {
         this.directory = directory;
+        this.guards = guards;
+    }
+
+    /** Fails as the first guard does that refuses. */
+    Uni<Void> guard(Target target, UUID unit, Rota hypothetical) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var guard : guards) {
+            all = all.chain(() ->
+                    guard.check(target.tenant(), new UnitId(unit), target.roster(), hypothetical, target.confirmed()));
+        }
+        return all;
     }
 
     /** Fails with a 400 problem that names the place of everybody who is not there. */
@@ -65,7 +84,12 @@ class KnownPeople {
                 .replaceWithVoid();
     }
 
-    Uni<Void> check(TenantId tenant, Map<String, UUID> named) {
+    /** Fails with a 400 problem if there is no such person; nobody is fine. */
+    Uni<Void> person(TenantId tenant, @Nullable UUID person) {
+        return check(tenant, person == null ? Map.of() : Map.of("person", person));
+    }
+
+    private Uni<Void> check(TenantId tenant, Map<String, UUID> named) {
         var people = named.values().stream().map(PersonId::new).toList();
         return directory
                 .cards(tenant, people)

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import se.vardkas.platform.sql.TenantSessions;
 @ApplicationScoped
 public class Directory implements People {
     private static final String BY_USERNAME = "tenantId = :tenant and username = :username";
+    private static final String BY_USERNAMES = "tenantId = :tenant and lower(username) in :names order by username";
     private static final String BY_IDS = "tenantId = :tenant and id in :ids";
 
     private final TenantSessions sessions;
@@ -98,6 +100,25 @@ public class Directory implements People {
                                 .collect(Collectors.toMap(PersonCard::id, Function.identity()))));
     }
 
+    /** Those who have one of these user names, whatever the case; by their user names in lower case. */
+    public Uni<Map<String, PersonId>> named(TenantId tenant, Collection<String> usernames) {
+        var names = usernames.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        var parameters = Parameters.with("tenant", tenant.value()).and("names", names);
+        return names.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : sessions.inTenant(
+                        tenant,
+                        () -> persons.list(BY_USERNAMES, parameters)
+                                .map(rows -> rows.stream()
+                                        .collect(Collectors.toMap(
+                                                row -> row.username.toLowerCase(Locale.ROOT),
+                                                row -> new PersonId(row.id),
+                                                (one, other) -> one))));
+    }
+
     /** The tenant's name. */
     public Uni<String> tenantName(TenantId tenant) {
         return sessions.inTenant(tenant, () -> tenants.findById(tenant.value()).map(row -> row.name));
@@ -109,6 +130,16 @@ public class Directory implements People {
                 tenant,
                 () -> units.findById(key(tenant, unit.value()))
                         .map(row -> Optional.ofNullable(row).map(known -> new Unit(new UnitId(known.id), known.name))));
+    }
+
+    /** All units, by their names. */
+    public Uni<List<Unit>> units(TenantId tenant) {
+        return sessions.inTenant(
+                tenant,
+                () -> units.list("tenantId = :tenant order by name, id", Parameters.with("tenant", tenant.value()))
+                        .map(rows -> rows.stream()
+                                .map(row -> new Unit(new UnitId(row.id), row.name))
+                                .toList()));
     }
 
     /** The sites of a unit. */

@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import se.vardkas.oncall.kept.OverrideJson;
 import se.vardkas.platform.sql.TenantKey;
 
 /** Something that is otherwise than a roster says, for a time. */

@@ -15,6 +15,10 @@ final class RosterProblems {
         return ProblemKind.NOT_FOUND.because("There is no such roster.");
     }
 
+    static ProblemException unknownFeed() {
+        return ProblemKind.NOT_FOUND.because("There is no such feed.");
+    }
+
     static void checkVersion(int is, int expected) {
         if (is != expected) {
             throw STALE.because("The roster has changed since you read it. Read it again.");
@@ -25,6 +29,11 @@ final class RosterProblems {
         if (deleted == 0) {
             throw ProblemKind.NOT_FOUND.because("There is no such override.");
         }
+    }
+
+    /** Two changed it at the same time. */
+    static ProblemException overtaken() {
+        return STALE.because("Somebody else changed the roster just now. Read it again.");
     }
 
     static ProblemException unconditional() {

@@ -21,21 +21,22 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.directory.Directory;
 import se.vardkas.directory.org.UnitId;
+import se.vardkas.identity.Caller;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.identity.access.Role;
-import se.vardkas.oncall.RosterViews.ChangesView;
-import se.vardkas.oncall.RosterViews.OverrideRequest;
-import se.vardkas.oncall.RosterViews.OverrideView;
-import se.vardkas.oncall.RosterViews.OverridesView;
+import se.vardkas.oncall.CoverViews.ChangesView;
+import se.vardkas.oncall.CoverViews.OnCallView;
+import se.vardkas.oncall.RosterChanges.Target;
 import se.vardkas.oncall.RosterViews.RosterRequest;
 import se.vardkas.oncall.RosterViews.RosterView;
 import se.vardkas.oncall.RosterViews.RostersView;
@@ -52,23 +53,27 @@ public class RosterResource {
     private static final Duration AHEAD = Duration.ofDays(14);
     private static final Duration LONGEST = Duration.ofDays(366);
 
+    private static final Set<Role> READ_NAMES = Set.of(Role.RESPONDER, Role.MANAGER, Role.COORDINATOR, Role.ADMIN);
+
     private final CurrentCaller caller;
     private final Rosters rosters;
-    private final Directory directory;
+    private final RosterChanges changes;
+    private final Covers covers;
     private final Clock clock;
 
-    RosterResource(CurrentCaller caller, Rosters rosters, Directory directory, Clock clock) {
+    RosterResource(CurrentCaller caller, Rosters rosters, RosterChanges changes, Covers covers, Clock clock) {
         this.caller = caller;
         this.rosters = rosters;
-        this.directory = directory;
+        this.changes = changes;
+        this.covers = covers;
         this.clock = clock;
     }
 
-    /** The tenant's rosters. */
+    /** The tenant's rosters, or a unit's. */
     @GET
-    @Operation(operationId = "rosters", summary = "All rosters")
-    public Uni<RostersView> all() {
-        return rosters.all(caller.get().tenant())
+    @Operation(operationId = "rosters", summary = "All rosters, or a unit's")
+    public Uni<RostersView> all(@QueryParam("unit") @Nullable UUID unit) {
+        return rosters.all(caller.get().tenant(), unit)
                 .map(rows -> new RostersView(rows.stream().map(RosterView::of).toList()));
     }
 
@@ -85,18 +90,25 @@ public class RosterResource {
         var tenant = caller.get().tenant();
         var unit = new UnitId(request.unitId());
         var roster = request.roster();
-        return directory
-                .unit(tenant, unit)
-                .invoke(known -> {
-                    if (known.isEmpty()) {
-                        throw ProblemKind.invalid("unitId", "is no unit of yours");
-                    }
-                })
-                .chain(() -> rosters.add(tenant, unit, request.name(), roster))
+        return changes.add(tenant, unit, request.name(), roster)
                 .map(row -> Response.created(URI.create("/api/v1/rosters/" + row.id))
                         .tag(String.valueOf(row.version))
                         .entity(RosterView.of(row))
                         .build());
+    }
+
+    /** Who is on call for a unit. */
+    @GET
+    @Path("/on-call")
+    @Operation(
+            operationId = "onCall",
+            summary = "Who is on call for a unit, by all its rosters",
+            description = "Now, or at an instant that is asked for. The past is told by the rosters as they are now")
+    public Uni<OnCallView> onCall(@QueryParam("unit") @NotNull UUID unit, @QueryParam("at") @Nullable Instant asked) {
+        var who = caller.get();
+        var at = asked == null ? Moments.now(clock) : asked;
+        return covers.onCall(who.tenant(), new UnitId(unit), at, mayReadNames(who))
+                .map(onCall -> OnCallView.of(new UnitId(unit), at, onCall.people(), onCall.names()));
     }
 
     /** One roster, with the ETag that a change needs. */
@@ -125,7 +137,9 @@ public class RosterResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid RosterRequest request) {
-        return rosters.change(caller.get().tenant(), id, RosterViews.version(ifMatch), request.name(), request.roster())
+        var target = new Target(caller.get().tenant(), id, Boolean.TRUE.equals(request.confirm()));
+        var unit = new UnitId(request.unitId());
+        return changes.change(target, RosterViews.version(ifMatch), unit, request.name(), request.roster())
                 .map(RosterResource::tagged);
     }
 
@@ -141,47 +155,19 @@ public class RosterResource {
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("until") @Nullable Instant until) {
         var range = range(from, until);
-        return rosters.rota(caller.get().tenant(), id).map(rota -> ChangesView.of(rota, range));
+        return rosters.state(caller.get().tenant(), id, range).map(state -> ChangesView.of(state.rota(), range));
     }
 
-    /** What is otherwise than the roster says, in the order in which it was made. */
-    @GET
-    @Path("/{id}/overrides")
-    @Operation(operationId = "overrides", summary = "What is otherwise than the roster says")
-    public Uni<OverridesView> overrides(@PathParam("id") UUID id) {
-        return rosters.overrides(caller.get().tenant(), id)
-                .map(rows ->
-                        new OverridesView(rows.stream().map(OverrideView::of).toList()));
-    }
-
-    /** Makes it otherwise for a time: somebody is added, removed, replaced, or two swap. */
-    @POST
-    @Path("/{id}/overrides")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Role.RESPONDER_NAME, Role.MANAGER_NAME, Role.COORDINATOR_NAME, Role.ADMIN_NAME})
-    @Operation(
-            operationId = "addOverride",
-            summary = "Make it otherwise for a time",
-            description = "type add, remove, replace (by) or swap (by, byFrom, byUntil); person, from, until")
-    @APIResponse(
-            responseCode = "201",
-            description = "Made",
-            content = @Content(schema = @Schema(implementation = OverrideView.class)))
-    public Uni<Response> addOverride(@PathParam("id") UUID id, @NotNull @Valid OverrideRequest request) {
-        var who = caller.get();
-        return rosters.override(who.tenant(), id, request.override(), who.person())
-                .map(row -> Response.status(Response.Status.CREATED)
-                        .entity(OverrideView.of(row))
-                        .build());
-    }
-
-    /** Withdraws an override. */
+    /** Deletes a roster, with its overrides, calendar and feeds. */
     @DELETE
-    @Path("/{id}/overrides/{override}")
-    @RolesAllowed({Role.RESPONDER_NAME, Role.MANAGER_NAME, Role.COORDINATOR_NAME, Role.ADMIN_NAME})
-    @Operation(operationId = "withdrawOverride", summary = "Withdraw an override")
-    public Uni<Void> withdraw(@PathParam("id") UUID id, @PathParam("override") UUID override) {
-        return rosters.withdraw(caller.get().tenant(), id, override);
+    @Path("/{id}")
+    @RolesAllowed({Role.MANAGER_NAME, Role.COORDINATOR_NAME, Role.ADMIN_NAME})
+    @Operation(operationId = "deleteRoster", summary = "Delete a roster")
+    public Uni<Void> delete(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = RosterViews.CONFIRM) @QueryParam("confirm") boolean confirm) {
+        return changes.delete(new Target(caller.get().tenant(), id, confirm), RosterViews.version(ifMatch));
     }
 
     private Span range(@Nullable Instant from, @Nullable Instant until) {
@@ -191,6 +177,10 @@ public class RosterResource {
             throw ProblemKind.invalid("until", "lies after from, by 366 days at most");
         }
         return new Span(begin, end);
+    }
+
+    private static boolean mayReadNames(Caller who) {
+        return READ_NAMES.stream().anyMatch(who::has);
     }
 
     private static Response tagged(RosterRow row) {

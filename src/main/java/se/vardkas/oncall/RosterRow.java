@@ -6,7 +6,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.UUID;
+import se.vardkas.oncall.kept.RosterJson;
 import se.vardkas.platform.sql.TenantKey;
 
 /** A roster of a unit. */
@@ -28,6 +30,10 @@ class RosterRow {
 
     /** See {@link RosterJson}. */
     String definition;
+
+    /** When its calendar was last brought in; {@code null}: it has none. */
+    @Column(name = "calendar_at")
+    Instant calendarAt;
 
     @Version
     int version;

@@ -10,16 +10,15 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.oncall.rota.Cover;
+import se.vardkas.oncall.kept.RosterJson;
 import se.vardkas.oncall.rota.Roster;
-import se.vardkas.oncall.rota.RosterOverride;
-import se.vardkas.oncall.rota.Rota;
-import se.vardkas.oncall.rota.Span;
 import se.vardkas.platform.problem.ProblemKind;
 
 /** Rosters on the wire: their layers are told as they are kept, see {@link RosterJson}. */
 final class RosterViews {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final String CONFIRM = "That a change is meant that would leave an alarm with nobody";
 
     private RosterViews() {}
 
@@ -33,7 +32,9 @@ final class RosterViews {
             @NotNull UUID unitId,
             @NotBlank @Size(max = 100) String name,
             @NotNull String timeZone,
-            @NotNull List<LayerView> layers) {
+            @NotNull List<LayerView> layers,
+
+            @Schema(description = CONFIRM) @Nullable Boolean confirm) {
 
         /** Throws a 400 problem where it is none. */
         Roster roster() {
@@ -83,89 +84,32 @@ final class RosterViews {
 
     /** A roster. */
     @Schema(name = "Roster")
-    record RosterView(UUID id, UUID unitId, String name, int version, String timeZone, List<LayerView> layers) {
+    record RosterView(
+            UUID id,
+            UUID unitId,
+            String name,
+            int version,
+            String timeZone,
+            List<LayerView> layers,
+
+            @Schema(description = "When its calendar was last brought in") @Nullable
+            Instant calendarAt) {
         static RosterView of(RosterRow row) {
             var definition = read(row.definition, Definition.class);
             return new RosterView(
-                    row.id, row.unitId, row.name, row.version, definition.timeZone(), definition.layers());
+                    row.id,
+                    row.unitId,
+                    row.name,
+                    row.version,
+                    definition.timeZone(),
+                    definition.layers(),
+                    row.calendarAt);
         }
     }
 
     /** Rosters. */
     @Schema(name = "Rosters")
     record RostersView(List<RosterView> items) {}
-
-    /** What shall be otherwise. */
-    @Schema(name = "RosterOverrideRequest", example = """
-                    {"type": "replace", "person": "01890a5d-ac96-774b-bcce-b302099a8057",
-                     "by": "01890a5d-ac96-774b-bcce-b302099a8058",
-                     "from": "2026-12-24T16:00:00Z", "until": "2026-12-25T07:00:00Z"}""")
-    record OverrideRequest(
-            @Schema(enumeration = {"add", "remove", "replace", "swap"}) @NotNull
-            String type,
-
-            @NotNull UUID person,
-            @NotNull String from,
-            @NotNull String until,
-
-            @Schema(description = "Who replaces, or the other one of a swap") @Nullable
-            UUID by,
-
-            @Schema(description = "Of a swap: from when the first has the other's place") @Nullable
-            String byFrom,
-
-            @Schema(description = "Of a swap: until when") @Nullable
-            String byUntil) {
-
-        /** Throws a 400 problem where it is none. */
-        RosterOverride override() {
-            try {
-                return OverrideJson.read(JSON.valueToTree(this));
-            } catch (IllegalArgumentException e) {
-                throw ProblemKind.invalid("override", String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    /** Something that is otherwise. */
-    @Schema(name = "RosterOverride")
-    record OverrideView(UUID id, Instant madeAt, UUID madeBy, OverrideRequest change) {
-        static OverrideView of(RosterOverrideRow row) {
-            return new OverrideView(row.id, row.madeAt, row.madeBy, read(row.definition, OverrideRequest.class));
-        }
-    }
-
-    /** What is otherwise. */
-    @Schema(name = "RosterOverrides")
-    record OverridesView(List<OverrideView> items) {}
-
-    /** A stretch of time with the same people on call. */
-    @Schema(name = "Shift")
-    record ShiftView(
-            Instant from,
-            Instant until,
-
-            @Schema(description = "Nobody: a gap. More than one: double cover")
-            List<UUID> people) {
-        private static ShiftView of(Cover cover) {
-            return new ShiftView(
-                    cover.span().from(),
-                    cover.span().to(),
-                    cover.people().stream().sorted().toList());
-        }
-    }
-
-    /** Who is on call over a range. */
-    @Schema(name = "Shifts")
-    record ChangesView(
-            List<ShiftView> items,
-            @Schema(description = "Where nobody is on call") int gaps) {
-        static ChangesView of(Rota rota, Span range) {
-            var cover = rota.cover(range);
-            return new ChangesView(cover.stream().map(ShiftView::of).toList(), (int)
-                    cover.stream().filter(Cover::isGap).count());
-        }
-    }
 
     /** The version that an {@code If-Match} names. */
     static int version(@Nullable String ifMatch) {
@@ -179,7 +123,7 @@ final class RosterViews {
         }
     }
 
-    private static <T> T read(String kept, Class<T> as) {
+    static <T> T read(String kept, Class<T> as) {
         try {
             return JSON.readValue(kept, as);
         } catch (JsonProcessingException e) {

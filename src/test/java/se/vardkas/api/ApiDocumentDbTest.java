@@ -64,6 +64,14 @@ class ApiDocumentDbTest {
             "PUT /api/v1/sites/{id}",
             "GET /api/v1/rosters",
             "POST /api/v1/rosters",
+            "GET /api/v1/rosters/on-call",
+            "DELETE /api/v1/rosters/{id}",
+            "PUT /api/v1/rosters/{id}/calendar",
+            "GET /api/v1/rosters/{id}/feeds",
+            "POST /api/v1/rosters/{id}/feeds",
+            "DELETE /api/v1/rosters/{id}/feeds/{feed}",
+            "GET /api/v1/units/{id}/cover",
+            "GET /calendar/{token}.ics",
             "GET /api/v1/rosters/{id}",
             "PUT /api/v1/rosters/{id}",
             "GET /api/v1/rosters/{id}/shifts",
@@ -149,6 +157,7 @@ class ApiDocumentDbTest {
         assertThat(open)
                 .containsExactly(
                         "GET /.well-known/jwks.json",
+                        "GET /calendar/{token}.ics",
                         "POST /api/v1/auth/demo",
                         "POST /api/v1/callbacks/twilio/message-status",
                         "POST /api/v1/callbacks/twilio/voice-status");

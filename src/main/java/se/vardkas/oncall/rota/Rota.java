@@ -3,6 +3,7 @@ package se.vardkas.oncall.rota;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,12 +19,24 @@ import org.jspecify.annotations.Nullable;
 public final class Rota {
     private final WallClock clock;
     private final List<Layer> layers;
+    private final Stints calendar;
     private final Overrides overrides;
 
-    /** The overrides come in the order in which they were made; those that are long past may be left out. */
+    /** A rota without a calendar. */
     public Rota(Roster roster, List<RosterOverride> overrides) {
+        this(roster, List.of(), overrides);
+    }
+
+    /**
+     * The overrides come in the order in which they were made; those that are long past may be left out.
+     *
+     * @param calendar when somebody is on call beside the layers, and above all of them: a layer that replaces does not
+     *     replace it. Overrides hold for it as for the layers
+     */
+    public Rota(Roster roster, Collection<Stint> calendar, List<RosterOverride> overrides) {
         clock = new WallClock(roster.zone());
         layers = roster.layers();
+        this.calendar = new Stints(calendar);
         this.overrides = new Overrides(overrides);
     }
 
@@ -36,7 +49,9 @@ public final class Rota {
 
     /** Who is on call, and why. Somebody may have more than one place. */
     public List<Place> places(Instant at) {
-        return overrides.applyTo(planned(clock.at(at)), at);
+        var planned = planned(clock.at(at));
+        calendar.on(at).forEach(person -> planned.add(Place.byCalendar(person)));
+        return overrides.applyTo(Collections.unmodifiableList(planned), at);
     }
 
     /** The shifts of a range, as they really are: by their beginnings, those that begin together lowest layer first. */
@@ -92,7 +107,7 @@ public final class Rota {
                 places.add(new Place(i, person, person));
             }
         }
-        return Collections.unmodifiableList(places);
+        return places;
     }
 
     /** When somebody may next come or go; {@code null}: not before the limit. */
@@ -101,14 +116,14 @@ public final class Rota {
         var next = limit;
         for (var layer : layers) {
             var local = layer.nextEdge(now);
-            next = local == null ? next : earlier(next, clock.of(local));
+            next = earlier(next, local == null ? null : clock.of(local));
         }
-        var edge = overrides.nextEdge(after);
-        next = edge == null ? next : earlier(next, edge);
+        next = earlier(next, calendar.nextEdge(after));
+        next = earlier(next, overrides.nextEdge(after));
         return next.isBefore(limit) ? next : null;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return other.isBefore(one) ? other : one;
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
     }
 }

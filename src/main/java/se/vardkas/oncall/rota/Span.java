@@ -1,6 +1,8 @@
 package se.vardkas.oncall.rota;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A stretch of time.
@@ -18,5 +20,22 @@ public record Span(Instant from, Instant to) {
     /** Whether the instant lies in it; its end does not. */
     public boolean contains(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
+    /** What it has in common with another. */
+    public Optional<Span> common(Span other) {
+        var later = from.isAfter(other.from) ? from : other.from;
+        var earlier = to.isBefore(other.to) ? to : other.to;
+        return later.isBefore(earlier) ? Optional.of(new Span(later, earlier)) : Optional.empty();
+    }
+
+    /** How long it lasts. */
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /** The same beginning, with another end. */
+    Span until(Instant end) {
+        return new Span(from, end);
     }
 }

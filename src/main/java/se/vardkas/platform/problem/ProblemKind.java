@@ -35,8 +35,12 @@ public record ProblemKind(int status, String code, String title) {
 
     /** A validation problem about one field. */
     public static ProblemException invalid(String field, String message) {
-        return new ProblemException(
-                new Problem(VALIDATION, null, List.of(new Problem.Violation(field, message)), null));
+        return invalid(List.of(new Problem.Violation(field, message)));
+    }
+
+    /** A validation problem about several fields. */
+    public static ProblemException invalid(List<Problem.Violation> violations) {
+        return new ProblemException(new Problem(VALIDATION, null, List.copyOf(violations), null));
     }
 
     /** The address that names this kind. */

@@ -5,27 +5,35 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.platform.problem.ProblemKind;
 
 /** Refuses bodies that are too large before a byte of them is read, with a problem that says so. */
 @ApplicationScoped
 public class BodyLimit {
-    /** As {@code quarkus.http.limits.max-body-size}, which cuts off those that do not say their length. */
     private static final long LONGEST = 256 * 1024;
+
+    /** As {@code quarkus.http.limits.max-body-size}, which cuts off those that do not say their length. */
+    private static final long LONGEST_CALENDAR = 1024 * 1024;
 
     private static final int BEFORE_THE_FRAMEWORKS = 500;
 
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    if (length(request) > LONGEST) {
+                    if (length(request) > longest(request)) {
                         refuse(request, null);
                     } else {
                         request.next();
                     }
                 },
                 BEFORE_THE_FRAMEWORKS);
+    }
+
+    private static long longest(RoutingContext request) {
+        var type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/calendar") ? LONGEST_CALENDAR : LONGEST;
     }
 
     /** The length a request says its body has; 0 where it says none that can be read. */

@@ -1,6 +1,7 @@
 package se.vardkas.oncall.rota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +21,15 @@ final class Comparison {
     private final int from;
     private final int to;
 
-    Comparison(Roster roster, List<RosterOverride> overrides, MinuteModel.LocalMinutes clock, int from, int to) {
-        rota = new Rota(roster, overrides);
-        seen = MinuteModel.watch(roster, overrides, clock, from, to);
+    Comparison(
+            Roster roster,
+            List<Stint> calendar,
+            List<RosterOverride> overrides,
+            MinuteModel.LocalMinutes clock,
+            int from,
+            int to) {
+        rota = new Rota(roster, calendar, overrides);
+        seen = MinuteModel.watch(roster, calendar, overrides, clock, from, to);
         this.from = from;
         this.to = to;
     }
@@ -35,6 +42,50 @@ final class Comparison {
         for (int change : seen.keySet()) {
             holdsAt(change, 0);
             holdsAt(Math.max(change - 1, from - 1), 59_999);
+        }
+    }
+
+    /** Several rosters of one unit, looked at each minute. */
+    static void unitHolds(List<Comparison> rosters) {
+        var first = rosters.get(0);
+        var cover = UnitCover.of(rosters.stream().map(one -> one.rota).toList(), first.range());
+        var stretches = cover.stretches().iterator();
+        Cover stretch = null;
+        int open = 0;
+        for (int minute = first.from; minute < first.to; minute++) {
+            if (stretch == null
+                    || !MinuteModel.instant(minute).isBefore(stretch.span().to())) {
+                var next = stretches.next();
+                assertThat(stretch == null || !stretch.people().equals(next.people()))
+                        .as("a stretch ends where something changes")
+                        .isTrue();
+                stretch = next;
+            }
+            int at = minute;
+            var people =
+                    rosters.stream().flatMap(one -> one.people(at).stream()).collect(Collectors.toSet());
+            assertThat(stretch.people())
+                    .as("at %s", MinuteModel.instant(minute))
+                    .isEqualTo(people);
+            open += people.isEmpty() ? 1 : 0;
+        }
+        assertThat(stretches).isExhausted();
+        assertThat(cover.share()).isCloseTo(1 - (double) open / (first.to - first.from), within(1e-9));
+    }
+
+    /** What is different from another rota, looked at each minute. */
+    void changesHold(Comparison other) {
+        var changes = CoverChange.between(rota, other.rota, range());
+        for (int minute = from; minute < to; minute++) {
+            var at = MinuteModel.instant(minute);
+            var change = changes.stream().filter(one -> one.span().contains(at)).findFirst();
+            assertThat(change.isPresent())
+                    .as("at %s", at)
+                    .isEqualTo(!people(minute).equals(other.people(minute)));
+            if (change.isPresent()) {
+                assertThat(change.get().before()).isEqualTo(people(minute));
+                assertThat(change.get().after()).isEqualTo(other.people(minute));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Somebody who sits before the clock on the wall with the roster in hand: each minute they look, and for every local
@@ -24,15 +25,18 @@ final class MinuteModel {
     private static final int SETTLING = 27 * 60;
 
     private final Watch[] watches;
+    private final List<Stint> calendar;
     private final List<RosterOverride> overrides;
-    /** First minute and the one after the last, in turn, of each span of an override. */
+    /** First minute and the one after the last, in turn, of each span of a calendar or an override. */
     private final int[] edges;
 
-    private MinuteModel(Roster roster, List<RosterOverride> overrides, int local) {
+    private MinuteModel(Roster roster, List<Stint> calendar, List<RosterOverride> overrides, int local) {
         watches = roster.layers().stream().map(layer -> new Watch(layer, local)).toArray(Watch[]::new);
+        this.calendar = calendar;
         this.overrides = overrides;
-        edges = overrides.stream()
-                .flatMap(change -> change.spans().stream())
+        edges = Stream.concat(
+                        calendar.stream().map(Stint::span),
+                        overrides.stream().flatMap(change -> change.spans().stream()))
                 .flatMapToInt(span -> IntStream.of(minute(span.from()), minute(span.to())))
                 .toArray();
     }
@@ -55,9 +59,9 @@ final class MinuteModel {
 
     /** Who has which place: at {@code from - 1}, and at each minute until {@code to} at which that changes. */
     static TreeMap<Integer, Set<Place>> watch(
-            Roster roster, List<RosterOverride> overrides, LocalMinutes clock, int from, int to) {
+            Roster roster, List<Stint> calendar, List<RosterOverride> overrides, LocalMinutes clock, int from, int to) {
         int begin = from - SETTLING;
-        var model = new MinuteModel(roster, overrides, clock.at(begin));
+        var model = new MinuteModel(roster, calendar, overrides, clock.at(begin));
         var changes = new TreeMap<Integer, Set<Place>>();
         int latest = clock.at(begin);
         long held = -1;
@@ -84,7 +88,7 @@ final class MinuteModel {
         return moved;
     }
 
-    /** Which spans of overrides hold, one bit for each. */
+    /** Which spans hold, one bit for each. */
     private long holding(int minute) {
         long bits = 0;
         for (int i = 0; i < edges.length; i += 2) {
@@ -97,6 +101,11 @@ final class MinuteModel {
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < watches.length; i++) {
             watches[i].enter(i, places);
+        }
+        for (var stint : calendar) {
+            if (within(stint.span(), minute)) {
+                places.add(new Place(-2, stint.person(), stint.person()));
+            }
         }
         for (var change : overrides) {
             places = changed(places, change, minute);

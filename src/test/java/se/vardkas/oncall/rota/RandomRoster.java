@@ -60,6 +60,14 @@ final class RandomRoster {
         return overrides;
     }
 
+    List<Stint> calendar() {
+        var calendar = new ArrayList<Stint>();
+        for (int i = Math.max(0, random.nextInt(6) - 2); i > 0; i--) {
+            calendar.add(new Stint(person(), span()));
+        }
+        return calendar;
+    }
+
     private Layer layer() {
         var crew = new ArrayList<UUID>();
         for (int i = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(4); i > 0; i--) {

@@ -62,19 +62,49 @@ class RotaMinuteByMinuteTest {
         years.forEach(year -> wholeYear(ZoneId.of(zone), year));
     }
 
-    private void trace(Random random) {
+    @Test
+    void several_rosters_of_a_unit_are_together_what_the_ones_who_watch_the_clock_see() {
+        Seeded.trials(TRACES / 20, random -> {
+            random.nextLong(); // neighbouring seeds begin alike
+            together(random);
+        });
+    }
+
+    private void together(Random random) {
         var zone = KINDS.get(random.nextInt(KINDS.size()));
         var around = aChange(random, zone);
-        var clock = clocks.computeIfAbsent(
+        var clock = clock(zone, around);
+        int from = MinuteModel.minute(around) - random.nextInt(DAY);
+        int to = from + 1 + random.nextInt(DAY);
+        var rosters = new ArrayList<Comparison>();
+        for (int i = 0; i < 1 + random.nextInt(3); i++) {
+            rosters.add(comparison(new RandomRoster(random, zone, around), clock, from, to));
+        }
+        Comparison.unitHolds(rosters);
+        rosters.get(0).changesHold(rosters.get(rosters.size() - 1));
+    }
+
+    private static Comparison comparison(RandomRoster made, MinuteModel.LocalMinutes clock, int from, int to) {
+        return new Comparison(made.roster(), made.calendar(), made.overrides(), clock, from, to);
+    }
+
+    private MinuteModel.LocalMinutes clock(ZoneId zone, Instant around) {
+        return clocks.computeIfAbsent(
                 List.of(zone, around),
                 key -> MinuteModel.LocalMinutes.of(
                         zone, around.minusSeconds(2 * DAY * 60L), around.plusSeconds(2 * DAY * 60L)));
+    }
+
+    private void trace(Random random) {
+        var zone = KINDS.get(random.nextInt(KINDS.size()));
+        var around = aChange(random, zone);
+        var clock = clock(zone, around);
         var made = new RandomRoster(random, zone, around);
         int middle = MinuteModel.minute(around);
         int days = random.nextInt(8) == 0 ? 2 : 1;
         int from = middle - random.nextInt(days * DAY);
         int to = from + 1 + random.nextInt(days * DAY);
-        var comparison = new Comparison(made.roster(), made.overrides(), clock, from, to);
+        var comparison = comparison(made, clock, from, to);
         comparison.holds();
         comparison.coverHolds();
         comparison.holdsAtRandom(random, 3);
@@ -95,7 +125,12 @@ class RotaMinuteByMinuteTest {
         var clock = MinuteModel.LocalMinutes.of(zone, from, to);
         for (var layers : layers(year)) {
             var comparison = new Comparison(
-                    new Roster(zone, layers), List.of(), clock, MinuteModel.minute(from), MinuteModel.minute(to));
+                    new Roster(zone, layers),
+                    List.of(),
+                    List.of(),
+                    clock,
+                    MinuteModel.minute(from),
+                    MinuteModel.minute(to));
             comparison.holds();
             comparison.coverHolds();
             comparison.holdsEveryMinute();

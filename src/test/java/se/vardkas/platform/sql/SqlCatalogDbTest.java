@@ -27,6 +27,7 @@ class SqlCatalogDbTest {
             "SigningKeySql.ALL",
             "SigningKeySql.INSERT_FIRST",
             "DirectorySql.TENANTS",
+            "FeedSql.BY_TOKEN",
             "DeliverySql.CLAIM",
             "DutySql.CLAIM");
 

@@ -1,4 +1,4 @@
-package se.vardkas.oncall;
+package se.vardkas.oncall.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

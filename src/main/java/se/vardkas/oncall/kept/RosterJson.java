@@ -1,4 +1,4 @@
-package se.vardkas.oncall;
+package se.vardkas.oncall.kept;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,12 +31,13 @@ import se.vardkas.oncall.rota.Turn;
  *              "hours": [{"days": ["monday", …], "from": "17:00", "until": "08:00"}, …]}, …]}
  * </pre>
  */
-final class RosterJson {
+public final class RosterJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RosterJson() {}
 
-    static Roster read(String definition) {
+    /** Reads one that is kept, or a candidate; throws IllegalArgumentException where it is none. */
+    public static Roster read(String definition) {
         try {
             var root = JSON.readTree(definition);
             return new Roster(
@@ -47,7 +48,8 @@ final class RosterJson {
         }
     }
 
-    static String write(Roster roster) {
+    /** Writes it as {@link #read} reads it. */
+    public static String write(Roster roster) {
         var root = JSON.createObjectNode().put("timeZone", roster.zone().getId());
         var layers = root.putArray("layers");
         roster.layers().forEach(layer -> write(layer, layers.addObject()));

@@ -1,4 +1,4 @@
-package se.vardkas.oncall;
+package se.vardkas.oncall.kept;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,13 +21,13 @@ import se.vardkas.oncall.rota.Span;
  * {"type": "swap", "person": "…", "from": "…", "until": "…", "by": "…", "byFrom": "…", "byUntil": "…"}
  * </pre>
  */
-final class OverrideJson {
+public final class OverrideJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private OverrideJson() {}
 
     /** Reads an array of them, in the order in which they were made. */
-    static List<RosterOverride> readAll(String array) {
+    public static List<RosterOverride> readAll(String array) {
         try {
             return StreamSupport.stream(JSON.readTree(array).spliterator(), false)
                     .map(OverrideJson::read)
@@ -37,8 +37,13 @@ final class OverrideJson {
         }
     }
 
+    /** Reads one that is kept. */
+    public static RosterOverride read(String kept) {
+        return readAll("[" + kept + "]").get(0);
+    }
+
     /** @throws IllegalArgumentException if it is none, saying why */
-    static RosterOverride read(JsonNode node) {
+    public static RosterOverride read(JsonNode node) {
         try {
             var person = id(node, "person");
             var span = span(node, "from", "until");
@@ -54,7 +59,8 @@ final class OverrideJson {
         }
     }
 
-    static ObjectNode write(RosterOverride override) {
+    /** Writes it as {@link #read} reads it. */
+    public static ObjectNode write(RosterOverride override) {
         var node = JSON.createObjectNode();
         if (override instanceof RosterOverride.Add add) {
             return write(node.put("type", "add"), add.person(), add.span());

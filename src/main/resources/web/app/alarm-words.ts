@@ -13,7 +13,7 @@ export function standing(alarm: Alarm): string {
   const name = alarm.owner?.displayName ?? say('somebody');
   switch (alarm.state) {
     case 'raised':
-      return say('standsRaised');
+      return say(alarm.deadEndSince ? 'standsDeadEnd' : 'standsRaised');
     case 'acknowledged':
       return alarm.owner?.etaMinutes == null
         ? say('standsComing', { name })

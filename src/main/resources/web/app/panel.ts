@@ -43,7 +43,8 @@ export class AlarmPanel {
     if (isStale(alarm, this.alarm)) {
       return;
     }
-    const moved = this.alarm.state !== alarm.state || this.alarm.owner?.id !== alarm.owner?.id;
+    const moved = this.alarm.state !== alarm.state || this.alarm.owner?.id !== alarm.owner?.id
+      || this.alarm.deadEndSince !== alarm.deadEndSince;
     this.alarm = alarm;
     this.element.dataset.state = alarm.state;
     write(this.sign, sign(alarm.state));
@@ -99,10 +100,8 @@ export class AlarmPanel {
       lines.push(say('standDownAsked', { time: clock(this.alarm.standDownRequestedAt) }));
     }
     if (this.alarm.closure) {
-      lines.push(say('closedBy', {
-        name: this.alarm.closure.by.displayName ?? say('somebody'),
-        note: this.alarm.closure.note,
-      }));
+      const { by, note } = this.alarm.closure;
+      lines.push(by ? say('closedBy', { name: by.displayName ?? say('somebody'), note }) : say('endedByItself'));
     }
     this.lines.replaceChildren(...lines.filter(Boolean).map(text => el('p', { text: text as string })));
   }

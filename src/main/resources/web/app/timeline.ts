@@ -80,6 +80,7 @@ function machineLine(entry: Entry, names: Names): Line {
   const data = entry.data;
   switch (entry.type) {
     case 'escalated':
+    case 'step-skipped':
       return { sign: '»', text: escalated(data, names), details: [unreachable(data, names)] };
     case 'notification-queued':
       return { sign: '·', ...sent(sayOf('queued', data.event ?? 'alarm'), data, names) };
@@ -90,7 +91,11 @@ function machineLine(entry: Entry, names: Names): Line {
     case 'notification-failed':
       return { sign: '✕', ...sent(say('hasFailed'), data, names), minor: false };
     case 'dead-end':
-      return { sign: '✕', text: say('deadEnd') };
+      return { sign: '✕', text: say(data.reason === 'no-proof' ? 'deadEndNoProof' : 'deadEnd') };
+    case 'reached':
+      return { sign: '✓', text: say('reachedAfterAll') };
+    case 'helper-in-danger':
+      return { sign: '!', text: say(data.owner ? 'ownerInDanger' : 'helperInDanger', { name: names.of(entry.actor) }) };
     case 'raised-again':
       return { sign: '!', text: say('raisedAgain') };
     case 'reminded':

@@ -70,6 +70,10 @@ interface LiveWords {
 
     String standsRaised();
 
+    String standsDeadEnd();
+
+    String endedByItself();
+
     String standsComing();
 
     String standsComingIn();
@@ -211,6 +215,14 @@ interface LiveWords {
     String hasFailed();
 
     String deadEnd();
+
+    String deadEndNoProof();
+
+    String reachedAfterAll();
+
+    String ownerInDanger();
+
+    String helperInDanger();
 
     String raisedAgain();
 

@@ -30,7 +30,7 @@ export interface Alarm {
   room: string | null;
   owner: (Person & { etaMinutes: number | null }) | null;
   standDownRequestedAt: string | null;
-  closure: { outcome: string; note: string; by: Person; at: string } | null;
+  closure: { outcome: string; note: string; by: Person | null; at: string } | null;
   version: number;
 }
 

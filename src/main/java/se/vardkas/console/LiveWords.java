@@ -182,6 +182,10 @@ interface LiveWords {
 
     String didReopen();
 
+    String drillEndedOver();
+
+    String drillEndedRealAlarm();
+
     String step();
 
     String stepAgain();
@@ -213,6 +217,10 @@ interface LiveWords {
     String deadEnd();
 
     String raisedAgain();
+
+    String helperInDanger();
+
+    String ownerInDanger();
 
     String reminded();
 

@@ -27,6 +27,11 @@ export function standing(alarm: Alarm): string {
   }
 }
 
+/** The same with a mark that nobody can miss, where it is a drill. */
+export function markedStanding(alarm: Alarm): string {
+  return alarm.drill ? `${say('drillMark')}. ${standing(alarm)}` : standing(alarm);
+}
+
 /** "Panic alarm, town hall, room 214". */
 export function title(alarm: Alarm): string {
   return [sayOf('kind', alarm.kind), alarm.site?.name, alarm.room ? say('inRoom', { room: alarm.room }) : null]

@@ -148,7 +148,12 @@ export class Overview {
         'header',
         { class: 'state' },
         el('span', { class: 'state-sign', 'aria-hidden': 'true', text: sign(alarm.state) }),
-        el('div', {}, el('h3', { class: 'standing', text: standing(alarm) }), el('p', { class: 'about', text: title(alarm) })),
+        el(
+          'div',
+          {},
+          el('h3', { class: 'standing' }, drillBadge(alarm.drill, say('drillMark')), standing(alarm)),
+          el('p', { class: 'about', text: title(alarm) }),
+        ),
       ),
       el('ul', { class: 'reached' }, ...reached(notifications).map(one =>
         el('li', { 'data-proof': one.state }, el('b', { text: one.name }), ' ', el('span', { text: one.text })))),

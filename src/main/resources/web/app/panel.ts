@@ -1,5 +1,5 @@
 import { Alarm, Caller, Entry, Notification } from './api';
-import { reached, sign, standing, title } from './alarm-words';
+import { markedStanding, reached, sign, standing, title } from './alarm-words';
 import { announce, drillBadge, el, freshId, showProblem, write } from './dom';
 import { timelineList } from './timeline';
 import { clock, say, sayOf, together } from './words';
@@ -54,7 +54,7 @@ export class AlarmPanel {
     this.forms.hidden = alarm.state === 'closed';
     this.dismiss.hidden = alarm.state !== 'closed';
     if (moved && !alarm.silent) {
-      announce(standing(alarm));
+      announce(markedStanding(alarm));
     }
     void this.refresh();
   }
@@ -100,8 +100,7 @@ export class AlarmPanel {
       lines.push(say('standDownAsked', { time: clock(this.alarm.standDownRequestedAt) }));
     }
     if (this.alarm.closure) {
-      const { by, note } = this.alarm.closure;
-      lines.push(by ? say('closedBy', { name: by.displayName ?? say('somebody'), note }) : say('endedByItself'));
+      lines.push(closed(this.alarm.closure));
     }
     this.lines.replaceChildren(...lines.filter(Boolean).map(text => el('p', { text: text as string })));
   }
@@ -147,6 +146,13 @@ export class AlarmPanel {
 function isStale(alarm: Alarm, shown: Alarm): boolean {
   return alarm.version < shown.version
     || (alarm.raisedBy.displayName === null && shown.raisedBy.displayName !== null);
+}
+
+/** Who closed it and what they wrote; of a drill that ended by itself, why. */
+function closed(closure: NonNullable<Alarm['closure']>): string {
+  return closure.by
+    ? say('closedBy', { name: closure.by.displayName ?? say('somebody'), note: closure.note })
+    : sayOf('drillEnded', closure.note);
 }
 
 /** When the owner is expected, by what they said last. */

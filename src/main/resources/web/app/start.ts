@@ -4,7 +4,7 @@ import { AlarmPanel } from './panel';
 import { everybody, Phone } from './people';
 import { freshUuid, Press, Presses } from './press';
 import { AlarmStream } from './stream';
-import { standing } from './alarm-words';
+import { markedStanding } from './alarm-words';
 import { say, sayOf } from './words';
 
 const STORE = 'vardkas-self';
@@ -205,7 +205,7 @@ class DemoPhone {
       byId('covert').hidden = true;
     }
     const first = shown.find(panel => panel.alarm.state !== 'closed');
-    document.title = `DEMO – ${first ? standing(first.alarm) : say('startTitle')} – Vårdkas`;
+    document.title = `DEMO – ${first ? markedStanding(first.alarm) : say('startTitle')} – Vårdkas`;
   }
 
   /** Once there is an alarm to follow, the buttons take less room and the choices fold away. */

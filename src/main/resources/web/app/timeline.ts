@@ -68,7 +68,7 @@ function line(entry: Entry, names: Names): Line {
     case 'cancel-requested':
       return { sign: '↓', text: say('didStandDown', { name }), details: [data.pin ? sayOf('pin', data.pin) : null] };
     case 'closed':
-      return { sign: '■', text: say('didClose', { name, outcome: sayOf('outcome', data.outcome) }), details: [data.note] };
+      return { sign: '■', text: say('didClose', { name, outcome: sayOf('outcome', data.outcome) }), details: [closingNote(entry)] };
     case 'reopened':
       return { sign: '!', text: say('didReopen', { name }), details: [data.note] };
     default:
@@ -103,6 +103,11 @@ function machineLine(entry: Entry, names: Names): Line {
     default:
       return { sign: '·', text: say('unknownEntry', { type: entry.type }), minor: true };
   }
+}
+
+/** What was written; only drills end without a person, and say why. */
+function closingNote(entry: Entry): string {
+  return entry.actor === 'system' ? sayOf('drillEnded', entry.data.note) : entry.data.note;
 }
 
 function pressed(data: Record<string, any>): (string | null)[] {

@@ -21,6 +21,7 @@ import se.vardkas.platform.problem.ProblemKind;
  *
  * @param states any of these, as the database names them
  * @param before raised before this
+ * @param drill whether drills, or real ones
  */
 record AlarmFilter(
         String @Nullable [] states,
@@ -28,6 +29,7 @@ record AlarmFilter(
         UUID @Nullable [] units,
         @Nullable Instant from,
         @Nullable Instant before,
+        @Nullable Boolean drill,
         @Nullable Cursor cursor,
         int limit) {
 
@@ -66,6 +68,7 @@ record AlarmFilter(
             List<String> units,
             @Nullable String from,
             @Nullable String to,
+            @Nullable String drill,
             @Nullable String cursor,
             @Nullable Integer limit) {
         return new AlarmFilter(
@@ -74,6 +77,7 @@ record AlarmFilter(
                 units(units),
                 instant("from", from),
                 instant("to", to),
+                drill(drill),
                 cursor == null ? null : Cursor.parse(cursor),
                 limit(limit));
     }
@@ -123,6 +127,13 @@ record AlarmFilter(
                         .map(id ->
                                 Uuids.parse(id).orElseThrow(() -> ProblemKind.invalid("unit", "must be a unit's id")))
                         .toArray(UUID[]::new);
+    }
+
+    private static @Nullable Boolean drill(@Nullable String text) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw ProblemKind.invalid("drill", "must be true or false");
+        }
+        return text == null ? null : Boolean.valueOf(text);
     }
 
     private static @Nullable Instant instant(String field, @Nullable String text) {

@@ -48,9 +48,10 @@ public class AlarmListResource {
             @QueryParam("unit") List<String> unit,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
+            @QueryParam("drill") @Nullable @Parameter(description = "true: drills alone; false: none") String drill,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        var filter = AlarmFilter.read(state, kind, unit, from, to, cursor, limit);
+        var filter = AlarmFilter.read(state, kind, unit, from, to, drill, cursor, limit);
         var who = caller.get();
         return reader.page(who, filter).chain(found -> {
             var page = found.subList(0, Math.min(found.size(), filter.limit()));

@@ -118,7 +118,8 @@ class AlarmReader {
                 filter.before(),
                 filter.cursor() == null ? null : filter.cursor().at(),
                 filter.cursor() == null ? null : filter.cursor().id(),
-                filter.limit() + 1));
+                filter.limit() + 1,
+                filter.drill()));
         if (reader.seesAll()) {
             return Query.of(AlarmSql.PAGE_OF_ALL, parameters.toArray());
         }

@@ -143,17 +143,52 @@ final class AlarmSql {
 
     /**
      * A page of the tenant's alarms, newest first. $1 tenant, $2 caller, $3 states or NULL, $4 kinds or NULL, $5 units or
-     * NULL, $6 from or NULL, $7 before or NULL, $8 and $9 the last one of the page before or NULL, $10 how many. Index
-     * alarm_newest.
+     * NULL, $6 from or NULL, $7 before or NULL, $8 and $9 the last one of the page before or NULL, $10 how many, $11 whether drills, or NULL for
+     * both. Index alarm_newest.
      */
     static final String PAGE_OF_ALL = page("");
 
-    /** The same of what the caller may see: their own, those they were told of, and $11 the units they lead. */
+    /** The same of what the caller may see: their own, those they were told of, and $12 the units they lead. */
     static final String PAGE_OF_MINE = page("""
-              AND (a.raiser_id = $2 OR a.sender_id = $2 OR a.unit_id = ANY ($11)
+              AND (a.raiser_id = $2 OR a.sender_id = $2 OR a.unit_id = ANY ($12)
                    OR EXISTS (SELECT 1 FROM alarm_told t
                               WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id AND t.person_id = $2))
             """);
+
+    /**
+     * Open alarms that are touched by a real one: drills of anybody in it, and real ones that its raiser was told of. $1
+     * tenant, $2 the alarm, $3 its raiser, $4 all its people. Indexes alarm_open_drill, alarm_told_pkey, alarm_told_person,
+     * alarm_pkey.
+     */
+    static final String TOUCHED = """
+            SELECT o.alarm_id, true AS drill FROM alarm_open o
+            WHERE o.tenant_id = $1 AND o.drill
+              AND (o.raiser_id = ANY ($4)
+                   OR EXISTS (SELECT 1 FROM alarm_told t
+                              WHERE t.tenant_id = $1 AND t.alarm_id = o.alarm_id AND t.person_id = ANY ($4)))
+            UNION ALL
+            SELECT t.alarm_id, false FROM alarm_told t JOIN alarm a ON a.tenant_id = $1 AND a.id = t.alarm_id
+            WHERE t.tenant_id = $1 AND t.person_id = $3 AND t.alarm_id <> $2 AND NOT a.drill AND a.state <> 'CLOSED'
+            """;
+
+    /**
+     * Whether anybody in a drill is also in an open real alarm. $1 tenant, $2 the drill, $3 those it is about to tell, and
+     * its raiser. Indexes alarm_open_pkey, alarm_told_pkey.
+     */
+    static final String MUST_YIELD = """
+            WITH concerned AS (
+                SELECT unnest($3::uuid[]) AS person_id
+                UNION SELECT person_id FROM alarm_told WHERE tenant_id = $1 AND alarm_id = $2
+            )
+            SELECT EXISTS (
+                SELECT 1 FROM alarm_open o
+                WHERE o.tenant_id = $1 AND NOT o.drill
+                  AND (o.raiser_id IN (SELECT person_id FROM concerned)
+                       OR EXISTS (SELECT 1 FROM alarm_told t
+                                  WHERE t.tenant_id = $1 AND t.alarm_id = o.alarm_id
+                                    AND t.person_id IN (SELECT person_id FROM concerned)))
+            ) AS must_yield
+            """;
 
     private AlarmSql() {}
 
@@ -169,6 +204,7 @@ final class AlarmSql {
                     AND ($6::timestamptz IS NULL OR a.raised_at >= $6)
                     AND ($7::timestamptz IS NULL OR a.raised_at < $7)
                     AND ($8::timestamptz IS NULL OR (a.raised_at, a.id) < ($8, $9))
+                    AND ($11::boolean IS NULL OR a.drill = $11)
                   """ + visible + "ORDER BY a.raised_at DESC, a.id DESC LIMIT $10";
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
@@ -44,7 +46,10 @@ public class Alarms {
      * @param claimedSite as the phone sent it
      */
     public record Facts(
-            PersonId raiser, String kind, @Nullable SiteId claimedSite) {}
+            PersonId raiser,
+            String kind,
+            boolean drill,
+            @Nullable SiteId claimedSite) {}
 
     /** Reads an alarm's facts without holding it; fails with 404 if there is no such alarm. */
     public Uni<Facts> facts(Tx tx, AlarmId alarm) {
@@ -52,8 +57,8 @@ public class Alarms {
                 .map(rows -> {
                     for (var row : rows) {
                         var found = AlarmRecord.of(row);
-                        return new Facts(
-                                found.alarm().raiser(), found.alarm().kind().wireName(), found.claimedSite());
+                        var is = found.alarm();
+                        return new Facts(is.raiser(), is.kind().wireName(), is.drill(), found.claimedSite());
                     }
                     throw Standings.unknown();
                 });
@@ -93,11 +98,52 @@ public class Alarms {
                     step.queries().forEach(change::add);
                     for (var event : step.events()) {
                         if (Lifecycle.next(change.after().alarm(), event, mover.now()) instanceof Decision.Move move) {
-                            change.take(move, null);
+                            change.take(move, actor(event));
                         }
                     }
                 })
                 .map(AlarmChange::writesAnything);
+    }
+
+    /** Who is in danger is not told of the alarm that they cannot help with. */
+    private static @Nullable PersonId actor(AlarmEvent event) {
+        return event instanceof AlarmEvent.HelperInDanger danger ? danger.helper() : null;
+    }
+
+    /**
+     * An open alarm that shares people with a real one.
+     *
+     * @param drill whether it is a drill with any of them, or a real one that the raiser was told of
+     */
+    public record Touched(AlarmId alarm, boolean drill) {}
+
+    /** The statement whose rows are read by {@link #readTouched}: which open alarms a real one touches by its people. */
+    public Query touched(TenantId tenant, AlarmId alarm, PersonId raiser, Collection<PersonId> people) {
+        return Query.of(AlarmSql.TOUCHED, tenant.value(), alarm.value(), raiser.value(), column(people));
+    }
+
+    /** The alarms that a real one touches. */
+    public static List<Touched> readTouched(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Touched(new AlarmId(row.getUUID("alarm_id")), row.getBoolean("drill")))
+                .toList();
+    }
+
+    /**
+     * The statement whose rows are read by {@link #readMustYield}: whether those in a drill, or about to be told of it, are
+     * in an open real alarm.
+     */
+    public Query mustYield(TenantId tenant, AlarmId drill, Collection<PersonId> people) {
+        return Query.of(AlarmSql.MUST_YIELD, tenant.value(), drill.value(), column(people));
+    }
+
+    /** Whether a drill has to yield to a real alarm. */
+    public static boolean readMustYield(RowSet<Row> rows) {
+        return rows.iterator().next().getBoolean("must_yield");
+    }
+
+    private static UUID[] column(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(UUID[]::new);
     }
 
     /** The statement that says what the directory knows of where an alarm was raised. */
@@ -124,7 +170,7 @@ public class Alarms {
                 tenant.value(),
                 alarm.value(),
                 at,
-                ids.stream().map(PersonId::value).toArray(UUID[]::new),
+                column(ids),
                 ids.stream().map(channels).toArray(String[]::new));
     }
 }

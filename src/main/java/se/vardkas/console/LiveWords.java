@@ -72,8 +72,6 @@ interface LiveWords {
 
     String standsDeadEnd();
 
-    String endedByItself();
-
     String standsComing();
 
     String standsComingIn();
@@ -185,6 +183,10 @@ interface LiveWords {
     String didClose();
 
     String didReopen();
+
+    String drillEndedOver();
+
+    String drillEndedRealAlarm();
 
     String step();
 

@@ -142,7 +142,9 @@ final class Dispatcher implements JobHandler {
                         "channel",
                         sender.channel().wireName(),
                         "outcome",
-                        outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))))
+                        outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                        "drill",
+                        Boolean.toString(message.drill()))))
                 .call(outcome -> report(message, outcome))
                 .chain(outcome -> retire(message, address, outcome));
     }

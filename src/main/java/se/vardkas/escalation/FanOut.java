@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.Alarms;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.delivery.NewDelivery;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
@@ -28,7 +31,7 @@ import se.vardkas.timeline.chain.Draft;
  * A step as it was resolved: who it reaches, and by which channels. Read from the directory and the rosters with nothing
  * held.
  *
- * @param panic whether nobody's silence is waited for in the first step
+ * @param facts of the alarm
  * @param unit where the alarm was raised
  * @param site the site it was raised at
  * @param unknown what the press named and the directory does not know: {@code raiser}, {@code site}
@@ -37,7 +40,7 @@ import se.vardkas.timeline.chain.Draft;
 record FanOut(
         Plan plan,
         Ladder.Rung rung,
-        boolean panic,
+        Alarms.Facts facts,
         @Nullable UnitId unit,
         @Nullable Site site,
         List<String> unknown,
@@ -49,12 +52,12 @@ record FanOut(
         var others = people.stream()
                 .filter(person -> !spared.contains(person.person()))
                 .toList();
-        return new FanOut(plan, rung, panic, unit, site, unknown, others, catchAll);
+        return new FanOut(plan, rung, facts, unit, site, unknown, others, catchAll);
     }
 
     /** The same with others in the place of people who cannot be reached. */
     FanOut caughtBy(List<Reachable> others) {
-        return new FanOut(plan, rung, panic, unit, site, unknown, others, true);
+        return new FanOut(plan, rung, facts, unit, site, unknown, others, true);
     }
 
     /** Those who can be reached at all, and how. */
@@ -121,8 +124,15 @@ record FanOut(
         return rung.index() == plan.steps().size() - 1;
     }
 
+    /** Whom the step means, and the raiser. */
+    List<PersonId> concerned() {
+        return Stream.concat(Stream.of(facts.raiser()), people.stream().map(Reachable::person))
+                .toList();
+    }
+
     private List<ChannelRule> rules() {
-        return plan.channels(rung.index(), panic);
+        // In a panic nobody's silence is waited for in the first step.
+        return plan.channels(rung.index(), facts.kind().equals(AlarmKind.PANIC.wireName()));
     }
 
     private static List<String> sorted(Iterable<PersonId> people) {

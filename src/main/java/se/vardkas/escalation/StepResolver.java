@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import se.vardkas.alarm.Alarms;
-import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Reachability;
 import se.vardkas.directory.org.Placement;
@@ -82,9 +81,8 @@ class StepResolver {
 
     private static FanOut fanOut(
             Plan plan, Ladder.Rung rung, Placement placement, List<Reachable> people, Alarms.Facts facts) {
-        boolean panic = facts.kind().equals(AlarmKind.PANIC.wireName());
         return new FanOut(
-                plan, rung, panic, placement.unit(), placement.site(), unknown(placement, facts), people, false);
+                plan, rung, facts, placement.unit(), placement.site(), unknown(placement, facts), people, false);
     }
 
     private static List<String> unknown(Placement placement, Alarms.Facts facts) {

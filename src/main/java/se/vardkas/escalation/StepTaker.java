@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms;
 import se.vardkas.alarm.HeldAlarm;
@@ -42,33 +43,44 @@ class StepTaker {
     private final Alarms alarms;
     private final StepResolver resolver;
     private final Deliveries deliveries;
+    private final OtherAlarms others;
     private final Ids ids;
     private final Clock clock;
     private final MeterRegistry metrics;
 
     StepTaker(
-            Alarms alarms, StepResolver resolver, Deliveries deliveries, Ids ids, Clock clock, MeterRegistry metrics) {
+            Alarms alarms,
+            StepResolver resolver,
+            Deliveries deliveries,
+            OtherAlarms others,
+            Ids ids,
+            Clock clock,
+            MeterRegistry metrics) {
         this.alarms = alarms;
         this.resolver = resolver;
         this.deliveries = deliveries;
+        this.others = others;
         this.ids = ids;
         this.clock = clock;
         this.metrics = metrics;
     }
 
     Uni<Void> take(Duty duty) {
-        return resolver.resolve(duty)
-                .chain(fanOut -> alarms.step(
-                                duty.tenant(),
-                                duty.alarm(),
-                                look(duty),
-                                (held, rows) -> decide(duty, fanOut, held, rows))
-                        .invoke(deliveries::kick)
-                        .replaceWithVoid());
+        return resolver.resolve(duty).chain(fanOut -> take(duty, fanOut));
     }
 
-    private List<Query> look(Duty duty) {
-        return List.of(duty.hold(), deliveries.codes(duty.tenant(), duty.alarm()));
+    private Uni<Void> take(Duty duty, FanOut fanOut) {
+        var found = new AtomicReference<@Nullable RowSet<Row>>();
+        return alarms.step(duty.tenant(), duty.alarm(), look(duty, fanOut), (held, rows) -> {
+                    found.set(held.alarm().state() == AlarmState.CLOSED ? null : rows.get(2));
+                    return decide(duty, fanOut, held, rows);
+                })
+                .invoke(deliveries::kick)
+                .chain(() -> others.settle(duty, fanOut, found.get()));
+    }
+
+    private List<Query> look(Duty duty, FanOut fanOut) {
+        return List.of(duty.hold(), deliveries.codes(duty.tenant(), duty.alarm()), others.look(duty, fanOut));
     }
 
     private Alarms.Step decide(Duty duty, FanOut resolved, HeldAlarm held, List<RowSet<Row>> rows) {
@@ -76,6 +88,9 @@ class StepTaker {
         boolean still = duty.isStill(rows.get(0)) && alarm.seeksHelp() && alarm.round() == duty.round();
         if (!still) {
             return Alarms.Step.of(unwanted(duty, held, resolved, rows.get(0)));
+        }
+        if (OtherAlarms.mustYield(resolved, rows.get(2))) {
+            return OtherAlarms.ending(over(duty, held, resolved));
         }
         if (alarm.standDown().paused()) {
             return Alarms.Step.of(later(duty, held, resolved));
@@ -140,11 +155,15 @@ class StepTaker {
 
     /** The step is not wanted any more; where the alarm was raised still is. */
     private List<Query> unwanted(Duty duty, HeldAlarm held, FanOut fanOut, RowSet<Row> heldDuty) {
+        return held.alarm().state() == AlarmState.CLOSED && duty.isStill(heldDuty)
+                ? over(duty, held, fanOut)
+                : place(duty, held, fanOut);
+    }
+
+    /** Nothing is due any more; where the alarm was raised is known. */
+    private List<Query> over(Duty duty, HeldAlarm held, FanOut fanOut) {
         var queries = new ArrayList<>(place(duty, held, fanOut));
-        if (held.alarm().state() == AlarmState.CLOSED && duty.isStill(heldDuty)) {
-            queries.add(
-                    Query.of(DutySql.DONE, duty.tenant().value(), duty.alarm().value()));
-        }
+        queries.add(Query.of(DutySql.DONE, duty.tenant().value(), duty.alarm().value()));
         return queries;
     }
 

@@ -81,6 +81,16 @@ public class Timeline {
                 column(entries, Entry::hash));
     }
 
+    /** The statement whose rows are read by {@link #readTells}: whether an entry of a type has this value under a key. */
+    public Query tells(TenantId tenant, AlarmId alarm, String type, String key, String value) {
+        return Query.of(TimelineSql.TELLS, tenant.value(), alarm.value(), type, key, value);
+    }
+
+    /** Whether there is such an entry. */
+    public static boolean readTells(RowSet<Row> rows) {
+        return rows.iterator().next().getBoolean("tells");
+    }
+
     /** The alarm's whole timeline, first entry first. */
     public Uni<List<Entry>> read(TenantId tenant, AlarmId alarm) {
         return database.one(Lane.READ, tenant, Query.of(TimelineSql.READ, tenant.value(), alarm.value()))

@@ -45,5 +45,13 @@ final class TimelineSql {
     /** The horizon: every transaction below it has ended. */
     static final String HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xid";
 
+    /** Whether a timeline tells of something. $1 tenant, $2 alarm, $3 type, $4 key of its data, $5 value. Index timeline_entry_pkey. */
+    static final String TELLS = """
+            SELECT EXISTS (
+                SELECT 1 FROM timeline_entry
+                WHERE tenant_id = $1 AND alarm_id = $2 AND type = $3 AND data ->> $4 = $5
+            ) AS tells
+            """;
+
     private TimelineSql() {}
 }

@@ -155,6 +155,7 @@ class IntakeStory extends Story {
     void drills_and_real_alarms_are_kept_apart() {
         var town = town();
         var drill = town.elin().presses(Map.of("kind", "panic", "drill", true)).getString("id");
+        town.amir().gets("push", "alarm");
         var real = town.elin().presses(PANIC).getString("id");
         assertThat(real).isNotEqualTo(drill);
         assertThat(town.elin().reads(drill, "").getBoolean("drill")).isTrue();

@@ -45,12 +45,12 @@ class TenantStory extends Story {
         var town = town();
         var panic = town.elin().presses(PANIC).getString("id");
         town.amir().gets("push", "alarm");
-        var drill = town.disa().presses(Map.of("kind", "assist", "drill", true)).getString("id");
+        var assist = town.disa().presses(ASSIST).getString("id");
         town.amir().getsExactly(2, "push", "alarm");
         assertThat(listed(town.elin())).containsExactly(panic);
-        assertThat(listed(town.disa())).containsExactly(drill);
+        assertThat(listed(town.disa())).containsExactly(assist);
         for (var person : List.of(town.amir(), town.karin(), town.lars(), town.alva())) {
-            assertThat(listed(person)).containsExactly(drill, panic);
+            assertThat(listed(person)).containsExactly(assist, panic);
         }
         isUnknown(town.disa().asks().get("/api/v1/alarms/" + panic).statusCode());
         assertThat(town.alva().reads(panic, "").getString("position")).isNull();

@@ -99,6 +99,16 @@ public final class Someone {
                 .jsonPath();
     }
 
+    /** The ids of the alarms that a list with this query shows, in order. */
+    public List<String> listed(String query) {
+        return asks().get("/api/v1/alarms" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id");
+    }
+
     /** The types of an alarm's timeline entries, in order. */
     public List<String> timelineOf(String alarm) {
         return reads(alarm, "/timeline").getList("items.type");

@@ -1,0 +1,93 @@
+package se.vardkas.escalation;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.timeline.Timeline;
+
+/**
+ * What an alarm's step means for other alarms of the same people: drills yield to real alarms, and who is in danger cannot
+ * help others. Every step looks, so that what a crash left undone is done by the next one.
+ */
+@ApplicationScoped
+class OtherAlarms {
+    private static final AlarmEvent YIELD = new AlarmEvent.DrillEnded("real-alarm");
+
+    private final Alarms alarms;
+    private final Timeline timeline;
+
+    OtherAlarms(Alarms alarms, Timeline timeline) {
+        this.alarms = alarms;
+        this.timeline = timeline;
+    }
+
+    /** The one statement that a step adds to its own flight. */
+    Query look(Duty duty, FanOut fanOut) {
+        var facts = fanOut.facts();
+        return facts.drill()
+                ? alarms.mustYield(duty.tenant(), duty.alarm(), fanOut.concerned())
+                : alarms.touched(duty.tenant(), duty.alarm(), facts.raiser(), fanOut.concerned());
+    }
+
+    /** Whether the step is a drill's and its people are needed elsewhere. */
+    static boolean mustYield(FanOut fanOut, RowSet<Row> found) {
+        return fanOut.facts().drill() && Alarms.readMustYield(found);
+    }
+
+    /** A drill's end, in the place of its step. */
+    static Alarms.Step ending(List<Query> queries) {
+        return new Alarms.Step(List.of(YIELD), List.of(), queries);
+    }
+
+    /** Once the step is committed: moves what it touches. A closed alarm touches nothing. */
+    Uni<Void> settle(Duty duty, FanOut fanOut, @Nullable RowSet<Row> found) {
+        if (found == null) {
+            return Uni.createFrom().voidItem();
+        }
+        if (fanOut.facts().drill()) {
+            return lookAgain(duty, fanOut).replaceWithVoid();
+        }
+        return Multi.createFrom()
+                .iterable(Alarms.readTouched(found))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        other -> other.drill() ? end(duty, other) : missHelper(duty, fanOut, other))
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    /** A real alarm that looked before this drill told anybody did not see it. */
+    private Uni<Boolean> lookAgain(Duty duty, FanOut fanOut) {
+        return alarms.step(
+                duty.tenant(),
+                duty.alarm(),
+                List.of(look(duty, fanOut)),
+                (held, rows) -> mustYield(fanOut, rows.get(0)) ? ending(List.of()) : Alarms.Step.NONE);
+    }
+
+    private Uni<Boolean> end(Duty duty, Alarms.Touched drill) {
+        return alarms.step(duty.tenant(), drill.alarm(), List.of(), (held, rows) -> ending(List.of()));
+    }
+
+    private Uni<Boolean> missHelper(Duty duty, FanOut fanOut, Alarms.Touched other) {
+        var danger = new AlarmEvent.HelperInDanger(fanOut.facts().raiser(), duty.alarm());
+        var known = timeline.tells(
+                duty.tenant(),
+                other.alarm(),
+                "helper-in-danger",
+                "alarm",
+                duty.alarm().toString());
+        return alarms.step(
+                duty.tenant(),
+                other.alarm(),
+                List.of(known),
+                (held, rows) -> Timeline.readTells(rows.get(0)) ? Alarms.Step.NONE : Alarms.Step.of(danger));
+    }
+}

@@ -82,15 +82,46 @@ class AlarmMover {
             AlarmId alarm,
             List<Query> look,
             BiConsumer<AlarmChange, List<RowSet<Row>>> decide) {
+        return moveAll(lane, tenant, List.of(new Move(alarm, look, decide))).map(changes -> changes.get(0));
+    }
+
+    /** One alarm's part in a transaction. */
+    record Move(AlarmId alarm, List<Query> look, BiConsumer<AlarmChange, List<RowSet<Row>>> decide) {}
+
+    /**
+     * Moves several alarms in one transaction of two flights: all of them, or none. They are held in the order given, which
+     * must be the same for all who hold several.
+     */
+    Uni<List<AlarmChange>> moveAll(Lane lane, TenantId tenant, List<Move> moves) {
+        var holding = moves.stream()
+                .flatMap(move -> holding(tenant, move.alarm(), move.look()).stream())
+                .toList();
         return database.inTenant(
                         lane,
                         tenant,
-                        tx -> tx.run(holding(tenant, alarm, look)).chain(rows -> {
-                            var change = new AlarmChange(held(rows));
-                            decide.accept(change, rows.subList(HELD_BY, rows.size()));
-                            return tx.commit(queries(tenant, change, now())).replaceWith(change);
+                        tx -> tx.run(holding).chain(rows -> {
+                            var changes = decided(moves, rows);
+                            var now = now();
+                            var queries = changes.stream()
+                                    .flatMap(change -> queries(tenant, change, now).stream())
+                                    .toList();
+                            return tx.commit(queries).replaceWith(changes);
                         }))
-                .invoke(change -> committed(tenant, change));
+                .invoke(changes -> committed(tenant, changes));
+    }
+
+    private List<AlarmChange> decided(List<Move> moves, List<RowSet<Row>> rows) {
+        var changes = new ArrayList<AlarmChange>();
+        int from = 0;
+        for (var move : moves) {
+            int to = from + HELD_BY + move.look().size();
+            var own = rows.subList(from, to);
+            var change = new AlarmChange(held(own));
+            move.decide().accept(change, own.subList(HELD_BY, own.size()));
+            changes.add(change);
+            from = to;
+        }
+        return changes;
     }
 
     /** The moment that what is written now carries. */
@@ -108,12 +139,12 @@ class AlarmMover {
         return queries;
     }
 
-    private void committed(TenantId tenant, AlarmChange change) {
+    private void committed(TenantId tenant, List<AlarmChange> changes) {
         ticks.tick(tenant);
-        if (!change.notices().isEmpty()) {
+        if (changes.stream().anyMatch(change -> !change.notices().isEmpty())) {
             deliveries.kick();
         }
-        if (!change.effects().isEmpty()) {
+        if (changes.stream().anyMatch(change -> !change.effects().isEmpty())) {
             listeners.forEach(AlarmListener::committed);
         }
     }

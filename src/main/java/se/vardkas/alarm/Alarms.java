@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,24 +86,43 @@ public class Alarms {
     }
 
     /**
-     * Holds an alarm, decides, and writes what follows in one transaction of two flights.
+     * What is asked before a step, and what is made of the answers.
      *
      * @param look further statements for the flight that holds the alarm; their rows are handed to {@code decide}
+     */
+    public record Asked(AlarmId alarm, List<Query> look, BiFunction<HeldAlarm, List<RowSet<Row>>, Step> decide) {}
+
+    /**
+     * Holds an alarm, decides, and writes what follows in one transaction of two flights.
+     *
      * @return whether anything was written; fails with 404 if there is no such alarm
      */
     public Uni<Boolean> step(
             TenantId tenant, AlarmId alarm, List<Query> look, BiFunction<HeldAlarm, List<RowSet<Row>>, Step> decide) {
-        return mover.move(Lane.WORK, tenant, alarm, look, (change, rows) -> {
-                    var step = decide.apply(change.before(), rows);
-                    step.entries().forEach(change::add);
-                    step.queries().forEach(change::add);
-                    for (var event : step.events()) {
-                        if (Lifecycle.next(change.after().alarm(), event, mover.now()) instanceof Decision.Move move) {
-                            change.take(move, actor(event));
-                        }
-                    }
-                })
+        return mover.move(Lane.WORK, tenant, alarm, look, (change, rows) -> take(decide, change, rows))
                 .map(AlarmChange::writesAnything);
+    }
+
+    /** The same for several alarms of a tenant in one transaction: all of them are written, or none. */
+    public Uni<Void> steps(TenantId tenant, List<Asked> asked) {
+        var moves = asked.stream()
+                .sorted(Comparator.comparing(one -> one.alarm().value()))
+                .map(one -> new AlarmMover.Move(
+                        one.alarm(), one.look(), (change, rows) -> take(one.decide(), change, rows)))
+                .toList();
+        return mover.moveAll(Lane.WORK, tenant, moves).replaceWithVoid();
+    }
+
+    private void take(
+            BiFunction<HeldAlarm, List<RowSet<Row>>, Step> decide, AlarmChange change, List<RowSet<Row>> rows) {
+        var step = decide.apply(change.before(), rows);
+        step.entries().forEach(change::add);
+        step.queries().forEach(change::add);
+        for (var event : step.events()) {
+            if (Lifecycle.next(change.after().alarm(), event, mover.now()) instanceof Decision.Move move) {
+                change.take(move, actor(event));
+            }
+        }
     }
 
     /** Who is in danger is not told of the alarm that they cannot help with. */

@@ -41,21 +41,20 @@ final class DeliverySql {
             """;
 
     /**
-     * Claims what is due on a channel, most urgent first, as the engine: the due time pushed ahead is the lease.
-     * $1 channel, $2 how many. Index delivery_due.
+     * Claims what is due on a channel, most urgent first, as the engine: the due time pushed ahead is the lease. By row
+     * addresses, for a join is planned for a tenth of all that is due and reads it all. $1 channel, $2 how many. Index
+     * delivery_due.
      */
     static final String CLAIM = """
-            UPDATE delivery d SET state = 'SENDING', attempt = d.attempt + 1, due_at = clock() + interval '10 seconds'
-            FROM (
-                SELECT tenant_id, id FROM delivery
+            UPDATE delivery SET state = 'SENDING', attempt = attempt + 1, due_at = clock() + interval '10 seconds'
+            WHERE ctid = ANY (ARRAY (
+                SELECT ctid FROM delivery
                 WHERE channel = $1::text::delivery_channel AND due_at <= clock()
                 ORDER BY priority, due_at
                 LIMIT $2
-                FOR UPDATE SKIP LOCKED
-            ) due
-            WHERE d.tenant_id = due.tenant_id AND d.id = due.id
-            RETURNING d.tenant_id, d.id, d.alarm_id, d.recipient_id, d.event::text AS event, d.kind, d.drill, d.silent,
-                      d.step, d.site_code, d.by_role, d.code, d.attempt
+                FOR UPDATE SKIP LOCKED))
+            RETURNING tenant_id, id, alarm_id, recipient_id, event::text AS event, kind, drill, silent, step, site_code,
+                      by_role, code, attempt
             """;
 
     /**

@@ -81,21 +81,19 @@ final class DutySql {
     static final String DONE = "DELETE FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2";
 
     /**
-     * Claims what is due, most urgent first, as the engine: the due time pushed ahead is the lease. $1 how many. Index
-     * escalation_duty_due.
+     * Claims what is due, most urgent first, as the engine: the due time pushed ahead is the lease. By row addresses, for a
+     * join is planned for a tenth of all duties and reads them all. $1 how many. Index escalation_duty_due.
      */
     static final String CLAIM = """
-            UPDATE escalation_duty d SET due_at = clock() + interval '10 seconds', attempt = d.attempt + 1
-            FROM (
-                SELECT tenant_id, alarm_id FROM escalation_duty
+            UPDATE escalation_duty SET due_at = clock() + interval '10 seconds', attempt = attempt + 1
+            WHERE ctid = ANY (ARRAY (
+                SELECT ctid FROM escalation_duty
                 WHERE due_at <= clock()
                 ORDER BY priority, due_at
                 LIMIT $1
-                FOR UPDATE SKIP LOCKED
-            ) due
-            WHERE d.tenant_id = due.tenant_id AND d.alarm_id = due.alarm_id
-            RETURNING d.tenant_id, d.alarm_id, d.purpose::text AS purpose, d.round, d.step, d.started_at, d.plan_id,
-                      d.plan_version, d.attempt, d.main_at, d.owner_by, d.proof_by, clock() AS now
+                FOR UPDATE SKIP LOCKED))
+            RETURNING tenant_id, alarm_id, purpose::text AS purpose, round, step, started_at, plan_id, plan_version, attempt,
+                      main_at, owner_by, proof_by, priority, clock() AS now
             """;
 
     /** A duty, held until the transaction ends. $1 tenant, $2 alarm. Index escalation_duty_pkey. */

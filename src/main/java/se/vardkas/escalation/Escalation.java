@@ -3,7 +3,9 @@ package se.vardkas.escalation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -21,7 +23,9 @@ class Escalation implements JobHandler {
 
     private static final Logger LOG = Logger.getLogger(Escalation.class);
     /** How many alarms one replica works on at once; what it claims it can start at once. */
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 64;
+    /** How many alarms of a tenant are written together. */
+    private static final int BATCH = 16;
 
     private final Database database;
     private final Alarms alarms;
@@ -30,6 +34,7 @@ class Escalation implements JobHandler {
     private final Jobs jobs;
     private final MeterRegistry metrics;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean leftSome = new AtomicBoolean();
 
     Escalation(Database database, Alarms alarms, StepTaker steps, ProofLook proofs, Jobs jobs, MeterRegistry metrics) {
         this.database = database;
@@ -49,30 +54,55 @@ class Escalation implements JobHandler {
     public Uni<Boolean> runOnce() {
         int free = AT_ONCE - underWay.get();
         if (free <= 0) {
-            // Whoever ends next looks again.
+            leftSome.set(true);
             return Uni.createFrom().item(false);
         }
         return database.asEngine(Query.of(DutySql.CLAIM, free)).map(rows -> {
             var claimed = StreamSupport.stream(rows.spliterator(), false)
+                    .sorted(Comparator.comparing(row -> row.getShort("priority")))
                     .map(Duty::of)
                     .toList();
             underWay.addAndGet(claimed.size());
-            claimed.forEach(this::start);
-            return claimed.size() == free;
+            // Whoever ends next looks again.
+            leftSome.set(claimed.size() == free);
+            Batches.of(claimed, BATCH).forEach(this::start);
+            return false;
         });
     }
 
-    private void start(Duty duty) {
-        carryOut(duty).eventually(this::ended).subscribe().with(done -> {}, failure -> {
-            metrics.counter("vardkas_duty_failures").increment();
-            LOG.errorf(failure, "A duty of alarm %s failed; it is due again in seconds", duty.alarm());
+    private void start(List<Duty> batch) {
+        carryOut(batch).eventually(() -> ended(batch.size())).subscribe().with(done -> {}, failure -> {
+            metrics.counter("vardkas_duty_failures").increment(batch.size());
+            LOG.errorf(
+                    failure,
+                    "A duty of alarm %s failed; it is due again in seconds",
+                    batch.get(0).alarm());
         });
     }
 
-    private void ended() {
-        if (underWay.getAndDecrement() == AT_ONCE) {
+    private void ended(int duties) {
+        underWay.addAndGet(-duties);
+        if (leftSome.getAndSet(false)) {
             jobs.kick(NAME);
         }
+    }
+
+    /** Steps of one tenant together; where they fail together, each alone, so that one does not hold up the others. */
+    private Uni<Void> carryOut(List<Duty> batch) {
+        if (batch.size() == 1) {
+            return carryOut(batch.get(0));
+        }
+        return steps.take(batch.get(0).tenant(), batch).onFailure().recoverWithUni(failure -> {
+            LOG.warnf(failure, "%d duties are carried out one by one, for they failed together", batch.size());
+            return oneByOne(batch);
+        });
+    }
+
+    private Uni<Void> oneByOne(List<Duty> batch) {
+        var each = batch.stream()
+                .map(duty -> steps.take(duty.tenant(), List.of(duty)))
+                .toList();
+        return Uni.join().all(each).andCollectFailures().replaceWithVoid();
     }
 
     private Uni<Void> carryOut(Duty duty) {
@@ -86,7 +116,7 @@ class Escalation implements JobHandler {
 
     private Uni<Void> main(Duty duty) {
         return switch (duty.purpose()) {
-            case STEP -> steps.take(duty);
+            case STEP -> steps.take(duty.tenant(), List.of(duty));
             case ON_SITE_CHECK -> happen(duty, Alarms.Step.of(new AlarmEvent.OwnerSilent()));
             case REMINDER -> happen(duty, Alarms.Step.of(new AlarmEvent.ReminderDue()));
         };

@@ -3,7 +3,10 @@ package se.vardkas.escalation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import se.vardkas.alarm.Alarms;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Reachability;
@@ -11,6 +14,9 @@ import se.vardkas.directory.org.Placement;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.escalation.ladder.Ladder;
 import se.vardkas.escalation.ladder.Plan;
+import se.vardkas.escalation.ladder.Preview;
+import se.vardkas.escalation.ladder.Target;
+import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Tx;
@@ -18,6 +24,8 @@ import se.vardkas.platform.sql.Tx;
 /** Finds out whom a step reaches: plan, roster and people, read with no lock held. */
 @ApplicationScoped
 class StepResolver {
+    private static final Set<Target> CATCH_ALL = Set.of(new Target.CatchAll());
+
     private final Database database;
     private final Alarms alarms;
     private final Plans plans;
@@ -40,39 +48,76 @@ class StepResolver {
         this.deliveries = deliveries;
     }
 
-    Uni<FanOut> resolve(Duty duty) {
-        return database.reading(
-                Lane.WORK,
-                duty.tenant(),
-                tx -> alarms.facts(tx, duty.alarm()).chain(facts -> resolve(tx, duty, facts)));
+    /** Resolves steps of one tenant, in their order; what several of them ask is asked once. */
+    Uni<List<FanOut>> resolve(TenantId tenant, List<Duty> duties) {
+        return database.reading(Lane.WORK, tenant, tx -> {
+            var answers = new Answers(tx);
+            return Uni.join()
+                    .all(duties.stream().map(duty -> resolve(answers, duty)).toList())
+                    .andFailFast();
+        });
     }
 
-    private Uni<FanOut> resolve(Tx tx, Duty duty, Alarms.Facts facts) {
-        var choice = choice(tx, duty, facts.kind());
-        var placement = reachability.placement(tx, facts.raiser(), facts.claimedSite());
-        return Uni.combine()
-                .all()
-                .unis(choice, placement)
-                .asTuple()
-                .chain(read -> resolve(tx, duty, facts, read.getItem1(), read.getItem2()));
+    private Uni<FanOut> resolve(Answers answers, Duty duty) {
+        return alarms.facts(answers.tx, duty.alarm()).chain(facts -> {
+            var placement = reachability.placement(answers.tx, facts.raiser(), facts.claimedSite());
+            return Uni.combine()
+                    .all()
+                    .unis(answers.plans(duty, facts.kind()), placement)
+                    .asTuple()
+                    .chain(read -> resolve(answers, duty, facts, read.getItem1(), read.getItem2()));
+        });
     }
 
-    /** A round keeps the version of the plan it began with. */
-    private Uni<Plans.Choice> choice(Tx tx, Duty duty, String kind) {
-        return duty.plan() == null || duty.planVersion() == null
-                ? plans.ofKind(tx, kind)
-                : plans.version(tx, duty.plan(), duty.planVersion());
-    }
-
-    private Uni<FanOut> resolve(Tx tx, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
+    private Uni<FanOut> resolve(
+            Answers answers, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
         var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
         var scene = new TargetPeople.Scene(facts.raiser(), placement, duty.now());
-        return targets.meant(tx, scene, rung.targets())
+        return answers.meant(scene, rung.targets())
                 .map(meant -> fanOut(plan, rung, placement, meant.people(), facts))
                 .chain(fanOut -> reachesNobodyAtLast(fanOut)
-                        ? targets.catchAll(tx, scene).map(others -> fanOut.caughtBy(others.people()))
+                        ? answers.meant(scene, CATCH_ALL).map(others -> fanOut.caughtBy(others.people()))
                         : Uni.createFrom().item(fanOut));
+    }
+
+    /** What was asked in one transaction, and is not asked again: alarms of one place mean the same people. */
+    private final class Answers {
+        private final Tx tx;
+        private final Map<Object, Uni<Plans.Choice>> plans = new HashMap<>();
+        private final Map<Object, Uni<Preview.Meant>> meant = new HashMap<>();
+
+        Answers(Tx tx) {
+            this.tx = tx;
+        }
+
+        /** A round keeps the version of the plan it began with. */
+        Uni<Plans.Choice> plans(Duty duty, String kind) {
+            var plan = duty.plan();
+            var version = duty.planVersion();
+            return plan == null || version == null
+                    ? plans.computeIfAbsent(
+                            kind,
+                            asked -> StepResolver.this
+                                    .plans
+                                    .ofKind(tx, kind)
+                                    .memoize()
+                                    .indefinitely())
+                    : plans.computeIfAbsent(
+                            List.of(plan, version),
+                            asked -> StepResolver.this
+                                    .plans
+                                    .version(tx, plan, version)
+                                    .memoize()
+                                    .indefinitely());
+        }
+
+        Uni<Preview.Meant> meant(TargetPeople.Scene scene, Set<Target> asked) {
+            return meant.computeIfAbsent(
+                            scene.asFarAsItMatters(asked),
+                            key -> targets.all(tx, scene, asked).memoize().indefinitely())
+                    .map(all -> all.without(scene.raiser()));
+        }
     }
 
     private boolean reachesNobodyAtLast(FanOut fanOut) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms;
 import se.vardkas.alarm.HeldAlarm;
@@ -27,13 +28,14 @@ import se.vardkas.delivery.proof.Event;
 import se.vardkas.directory.org.Site;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.platform.time.Moments;
 import se.vardkas.timeline.chain.Draft;
 
 /**
- * Takes one step of an alarm's plan: resolves it with nothing held, then writes messages, timeline and the next due moment
- * in one transaction, only if the duty and the alarm are still as they were.
+ * Takes steps of alarms' plans: resolves them with nothing held, then writes messages, timelines and the next due moments
+ * in one transaction, each only if its duty and its alarm are still as they were.
  */
 @ApplicationScoped
 class StepTaker {
@@ -65,22 +67,42 @@ class StepTaker {
         this.metrics = metrics;
     }
 
-    Uni<Void> take(Duty duty) {
-        return resolver.resolve(duty).chain(fanOut -> take(duty, fanOut));
+    /** Takes steps of alarms of one tenant: all of them, or none. */
+    Uni<Void> take(TenantId tenant, List<Duty> duties) {
+        return resolver.resolve(tenant, duties).chain(fanOuts -> {
+            var takings = IntStream.range(0, duties.size())
+                    .mapToObj(i -> new Taking(duties.get(i), fanOuts.get(i), new AtomicReference<>()))
+                    .toList();
+            return alarms.steps(tenant, takings.stream().map(this::asked).toList())
+                    .invoke(deliveries::kick)
+                    .chain(() -> settle(takings));
+        });
     }
 
-    private Uni<Void> take(Duty duty, FanOut fanOut) {
-        var found = new AtomicReference<@Nullable RowSet<Row>>();
-        return alarms.step(duty.tenant(), duty.alarm(), look(duty, fanOut), (held, rows) -> {
-                    found.set(held.alarm().state() == AlarmState.CLOSED ? null : rows.get(2));
-                    return decide(duty, fanOut, held, rows);
-                })
-                .invoke(deliveries::kick)
-                .chain(() -> others.settle(duty, fanOut, found.get()));
+    /**
+     * One step while it is taken.
+     *
+     * @param found the rows that say which other alarms it touches, once they were read
+     */
+    private record Taking(Duty duty, FanOut fanOut, AtomicReference<@Nullable RowSet<Row>> found) {}
+
+    private Alarms.Asked asked(Taking taking) {
+        var duty = taking.duty();
+        var look =
+                List.of(duty.hold(), deliveries.codes(duty.tenant(), duty.alarm()), others.look(duty, taking.fanOut()));
+        return new Alarms.Asked(duty.alarm(), look, (held, rows) -> {
+            taking.found().set(held.alarm().state() == AlarmState.CLOSED ? null : rows.get(2));
+            return decide(duty, taking.fanOut(), held, rows);
+        });
     }
 
-    private List<Query> look(Duty duty, FanOut fanOut) {
-        return List.of(duty.hold(), deliveries.codes(duty.tenant(), duty.alarm()), others.look(duty, fanOut));
+    private Uni<Void> settle(List<Taking> takings) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var taking : takings) {
+            all = all.chain(() ->
+                    others.settle(taking.duty(), taking.fanOut(), taking.found().get()));
+        }
+        return all;
     }
 
     private Alarms.Step decide(Duty duty, FanOut resolved, HeldAlarm held, List<RowSet<Row>> rows) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,15 +40,24 @@ class TargetPeople {
      *
      * @param raiser who needs it, and so is never meant
      */
-    record Scene(PersonId raiser, Placement placement, Instant at) {}
+    record Scene(PersonId raiser, Placement placement, Instant at) {
+        /** What two scenes have in common where targets mean the same people: only line managers are the raiser's own. */
+        Object asFarAsItMatters(Set<Target> targets) {
+            var where = Arrays.asList(placement.unit(), placement.site(), at, targets);
+            return targets.contains(new Target.LineManager()) ? List.of(where, raiser) : where;
+        }
+    }
 
     /** Whom these targets mean, and how they are reached. */
     Uni<Preview.Meant> meant(Tx tx, Scene scene, Set<Target> targets) {
+        return all(tx, scene, targets).map(all -> all.without(scene.raiser()));
+    }
+
+    /** The same with the raiser, where they are one of them. */
+    Uni<Preview.Meant> all(Tx tx, Scene scene, Set<Target> targets) {
         return onCall(tx, scene, targets)
                 .chain(onCall -> people(tx, scene, targets, onCall)
-                        .chain(people -> caught(tx, targets)
-                                .map(caught ->
-                                        meant(people, onCall.size(), caught).without(scene.raiser()))));
+                        .chain(people -> caught(tx, targets).map(caught -> meant(people, onCall.size(), caught))));
     }
 
     /** Those who are told where a plan's own people cannot be. */

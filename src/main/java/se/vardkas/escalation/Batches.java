@@ -1,0 +1,40 @@
+package se.vardkas.escalation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import se.vardkas.escalation.ladder.Agenda;
+import se.vardkas.platform.ids.TenantId;
+
+/** Puts duties together that can be carried out together: steps of plans of one tenant. */
+final class Batches {
+    private Batches() {}
+
+    /** The duties in batches of at most so many, the first ones first. */
+    static List<List<Duty>> of(List<Duty> duties, int most) {
+        var batches = new ArrayList<List<Duty>>();
+        var filling = new LinkedHashMap<TenantId, List<Duty>>();
+        for (var duty : duties) {
+            if (!isStep(duty)) {
+                batches.add(List.of(duty));
+                continue;
+            }
+            var batch = filling.computeIfAbsent(duty.tenant(), tenant -> added(batches));
+            batch.add(duty);
+            if (batch.size() == most) {
+                filling.remove(duty.tenant());
+            }
+        }
+        return batches;
+    }
+
+    private static List<Duty> added(List<List<Duty>> batches) {
+        var batch = new ArrayList<Duty>();
+        batches.add(batch);
+        return batch;
+    }
+
+    private static boolean isStep(Duty duty) {
+        return duty.purpose() == Duty.Purpose.STEP && duty.agenda().first(duty.now()) == Agenda.Item.MAIN;
+    }
+}

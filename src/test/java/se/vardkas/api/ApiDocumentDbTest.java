@@ -51,6 +51,13 @@ class ApiDocumentDbTest {
     private static final Set<String> BEYOND = Set.of(
             "GET /api/v1/catch-all",
             "PUT /api/v1/catch-all",
+            "GET /api/v1/plans",
+            "POST /api/v1/plans",
+            "GET /api/v1/plans/in-force",
+            "GET /api/v1/plans/{id}",
+            "PUT /api/v1/plans/{id}",
+            "DELETE /api/v1/plans/{id}",
+            "GET /api/v1/plans/{id}/versions",
             "GET /api/v1/units",
             "POST /api/v1/units",
             "GET /api/v1/units/{id}",

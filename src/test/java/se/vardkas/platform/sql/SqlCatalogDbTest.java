@@ -28,7 +28,9 @@ class SqlCatalogDbTest {
             "SigningKeySql.INSERT_FIRST",
             "DirectorySql.TENANTS",
             "DeliverySql.CLAIM",
-            "DutySql.CLAIM");
+            "DutySql.CLAIM",
+            "DrillSql.CLAIM_SCHEDULES",
+            "DrillSql.CLAIM_RUNS");
 
     private static final Pattern TABLE = Pattern.compile("(?:FROM|INTO|UPDATE|JOIN)\\s+([a-z_]+)");
 

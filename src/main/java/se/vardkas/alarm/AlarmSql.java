@@ -190,6 +190,24 @@ final class AlarmSql {
             ) AS must_yield
             """;
 
+    /**
+     * Drills, newest first. $1 tenant, $2 unit or NULL, $3 the last one of the page before or NULL, $4 how many. Index
+     * alarm_drill_newest.
+     */
+    static final String DRILLS = "SELECT " + COLUMNS + """
+             FROM alarm a
+             WHERE a.tenant_id = $1 AND a.drill AND ($2::uuid IS NULL OR a.unit_id = $2)
+               AND ($3::uuid IS NULL OR (a.raised_at, a.id) < (
+                    SELECT b.raised_at, b.id FROM alarm b WHERE b.tenant_id = $1 AND b.id = $3))
+             ORDER BY a.raised_at DESC, a.id DESC LIMIT $4
+             """;
+
+    /** Who was told of these alarms, and what they answered last. $1 tenant, $2 alarms. Index alarm_told_pkey. */
+    static final String TOLD_OF = """
+            SELECT alarm_id, person_id, told_at, answer::text AS answer, answered_at FROM alarm_told
+            WHERE tenant_id = $1 AND alarm_id = ANY ($2)
+            """;
+
     private AlarmSql() {}
 
     private static String page(String visible) {

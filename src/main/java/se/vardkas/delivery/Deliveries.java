@@ -175,6 +175,26 @@ public class Deliveries {
     /** One step of the ladder, proved. */
     public record Proof(DeliveryState stage, Instant at, String source) {}
 
+    /** What was proved of a cry for help to one person. */
+    public record PersonProof(AlarmId alarm, PersonId person, Channel channel, DeliveryState stage, Instant at) {}
+
+    /** The statement whose rows are read by {@link #readProofs}: what is proved of the cries for help of some alarms. */
+    public Query proofs(TenantId tenant, Collection<AlarmId> alarms) {
+        return Query.of(DeliverySql.PROOFS_OF_ALARMS, tenant.value(), column(alarms, UUID[]::new, AlarmId::value));
+    }
+
+    /** What is proved, person by person. */
+    public static List<PersonProof> readProofs(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new PersonProof(
+                        new AlarmId(row.getUUID("alarm_id")),
+                        new PersonId(row.getUUID("recipient_id")),
+                        Channel.valueOf(row.getString("channel")),
+                        DeliveryState.valueOf(row.getString("stage")),
+                        row.getOffsetDateTime("at").toInstant()))
+                .toList();
+    }
+
     /** An alarm's messages, oldest first. */
     public Uni<List<Notification>> of(TenantId tenant, AlarmId alarm) {
         return database.all(

@@ -155,6 +155,13 @@ final class DeliverySql {
             ORDER BY p.at, p.stage
             """;
 
+    /** The proofs of cries for help of some alarms. $1 tenant, $2 alarms. Indexes delivery_alarm, delivery_proof_pkey. */
+    static final String PROOFS_OF_ALARMS = """
+            SELECT d.alarm_id, d.recipient_id, d.channel::text AS channel, p.stage::text AS stage, p.at
+            FROM delivery d JOIN delivery_proof p ON p.tenant_id = d.tenant_id AND p.delivery_id = d.id
+            WHERE d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.event = 'ALARM'
+            """;
+
     /** The codes that SMS of this alarm carry. $1 tenant, $2 alarm. Index delivery_alarm. */
     static final String CODES = """
             SELECT DISTINCT recipient_id, code FROM delivery

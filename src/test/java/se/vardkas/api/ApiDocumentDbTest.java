@@ -84,7 +84,15 @@ class ApiDocumentDbTest {
             "GET /api/v1/rosters/{id}/shifts",
             "GET /api/v1/rosters/{id}/overrides",
             "POST /api/v1/rosters/{id}/overrides",
-            "DELETE /api/v1/rosters/{id}/overrides/{override}");
+            "DELETE /api/v1/rosters/{id}/overrides/{override}",
+            "GET /api/v1/drill-schedules",
+            "POST /api/v1/drill-schedules",
+            "GET /api/v1/drill-schedules/{id}",
+            "PUT /api/v1/drill-schedules/{id}",
+            "DELETE /api/v1/drill-schedules/{id}",
+            "GET /api/v1/drills",
+            "POST /api/v1/drills",
+            "GET /api/v1/drills/{id}");
 
     private JsonNode document;
 

@@ -3,14 +3,28 @@ package se.vardkas.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import se.vardkas.support.Someone;
+import se.vardkas.support.TestDatabase;
+import se.vardkas.support.Town;
 
 /** Drills are never taken for real, nor stand in the way of what is. */
 @QuarkusTest
 class DrillStory extends Story {
     private static final Map<String, Object> DRILL = Map.of("kind", "panic", "drill", true);
+
+    @Inject
+    Clock clock;
 
     @Test
     void a_drill_says_so_in_every_channel_and_lists_tell_it_from_real_alarms() {
@@ -94,5 +108,174 @@ class DrillStory extends Story {
         assertThat(town.amir().gets("push", "message").field("alarmId")).isEqualTo(first);
         assertThat(town.lars().reads(first, "").getString("state")).isEqualTo("acknowledged");
         assertThat(town.sara().got("push", "message")).isEmpty();
+    }
+
+    @Test
+    void a_drill_by_hand_ends_by_itself_and_tells_who_did_not_prove_that_they_knew() {
+        var town = town();
+        var drill = run(town.karin(), Map.of("kind", "panic", "raiserId", id(town.elin()), "durationSeconds", 60));
+        var push = town.amir().gets("push", "alarm");
+        town.amir().proves(push, "received");
+        town.amir().answers(drill, "cannot");
+        town.sara().gets("push", "alarm");
+        town.lars()
+                .seesIn(
+                        drill,
+                        "/notifications",
+                        all -> all.getList("items.findAll { it.state == 'answered' }")
+                                        .size()
+                                == 1);
+        time.pass(Duration.ofSeconds(61));
+        town.lars().seesIn(drill, "", alarm -> alarm.getString("state").equals("closed"));
+
+        var result = town.karin().asks().get("/api/v1/drills/" + drill).jsonPath();
+        assertThat(result.getString("unit.id")).isEqualTo(town.unit().value().toString());
+        assertThat(result.getString("endedBecause")).isEqualTo("over");
+        assertThat(result.getList("people.proved", Boolean.class))
+                .endsWith(false, true)
+                .startsWith(false);
+        assertThat(result.getString("people[-1].person.displayName")).isEqualTo("amir");
+        assertThat(result.getString("people[-1].answer")).isEqualTo("cannot");
+        assertThat(result.getString("people[-1].channelOfProof")).isEqualTo("push");
+        assertThat(town.lars().timelineOf(drill)).containsOnlyOnce("closed");
+        var listed = town.lars().asks().get("/api/v1/drills").jsonPath();
+        assertThat(listed.getList("items.alarmId")).isEqualTo(List.of(drill));
+        assertThat(listed.getInt("items[0].proved")).isOne();
+        assertThat(town.elin().phone().arrivals()).isEmpty();
+    }
+
+    @Test
+    void scheduled_drills_come_at_their_time_of_day_once_each_though_the_clocks_change() {
+        var town = town();
+        var zone = ZoneId.of("Europe/Stockholm");
+        // Up to a change of clocks and past it, from whatever day time has come to.
+        var change = zone.getRules().nextTransition(clock.instant()).getInstant();
+        time.pass(Duration.between(clock.instant(), change.minus(Duration.ofHours(12))));
+        var first = clock.instant().plus(Duration.ofHours(1)).atZone(zone).truncatedTo(ChronoUnit.SECONDS);
+        town.karin().signedInAnew();
+        town.lars().signedInAnew();
+        var made = schedule(town, town.karin(), first.toLocalDateTime().toString(), "FREQ=DAILY;COUNT=2");
+        assertThat(Instant.parse(made.jsonPath().getString("nextAt"))).isEqualTo(first.toInstant());
+        assertThat(town.contacted()).isEmpty();
+
+        time.pass(Duration.between(clock.instant(), first.toInstant()).plusSeconds(1));
+        town.amir().getsExactly(1, "push", "alarm");
+        var second = first.plusDays(1).toInstant();
+        assertThat(Duration.between(first.toInstant(), second)).isNotEqualTo(Duration.ofDays(1));
+        var path = "/api/v1/drill-schedules/" + made.jsonPath().getString("id");
+        assertThat(Instant.parse(town.karin().asks().get(path).jsonPath().getString("nextAt")))
+                .isEqualTo(second);
+
+        time.pass(Duration.ofSeconds(301));
+        town.amir().getsExactly(1, "push", "closed");
+        time.pass(Duration.between(clock.instant(), second).plusSeconds(1));
+        town.lars().signedInAnew();
+        town.amir().getsExactly(2, "push", "alarm");
+        assertThat(town.lars().listed("?drill=true")).hasSize(2);
+        assertThat(town.karin().signedInAnew().asks().get(path).jsonPath().getString("nextAt"))
+                .isNull();
+    }
+
+    @Test
+    void a_drill_that_is_raised_again_after_a_crash_is_the_same_drill() {
+        var town = town();
+        var drill = run(town.lars(), Map.of("kind", "assist", "raiserId", id(town.elin()), "durationSeconds", 30));
+        town.amir().gets("push", "alarm");
+        // As if the program had died between the raise and the note that it was raised.
+        TestDatabase.get().asOwner("""
+                ALTER TABLE vardkas.drill_run NO FORCE ROW LEVEL SECURITY;
+                UPDATE vardkas.drill_run SET alarm_id = NULL, due_at = vardkas.clock() WHERE alarm_id = '%s';
+                ALTER TABLE vardkas.drill_run FORCE ROW LEVEL SECURITY;
+                """.formatted(drill));
+        town.lars().seesIn(drill, "", alarm -> {
+            time.pass(Duration.ofSeconds(31));
+            return alarm.getString("state").equals("closed");
+        });
+        assertThat(town.lars().listed("")).containsExactly(drill);
+        assertThat(town.lars().timelineOf(drill)).doesNotContain("repeated");
+    }
+
+    @Test
+    void schedules_are_kept_by_those_who_may_and_by_their_versions() {
+        var town = town();
+        var elsewhere = town();
+        var made = schedule(town, town.karin(), "2030-01-01T10:00", "FREQ=WEEKLY");
+        made.then().statusCode(201);
+        var path = "/api/v1/drill-schedules/" + made.jsonPath().getString("id");
+        assertThat(schedule(town, town.elin(), "2030-01-01T10:00", "FREQ=WEEKLY")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(schedule(town, town.lars(), "2030-01-01T10:00", "FREQ=HOURLY")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(schedule(elsewhere, town.lars(), "2030-01-01T10:00", "FREQ=WEEKLY")
+                        .statusCode())
+                .isEqualTo(400);
+        elsewhere.lars().asks().get(path).then().statusCode(404);
+        var body = wanted(town, "2030-01-02T10:00", "FREQ=MONTHLY");
+        town.karin().asks().body(body).put(path).then().statusCode(428);
+        town.karin()
+                .asks()
+                .header("If-Match", "\"9\"")
+                .body(body)
+                .put(path)
+                .then()
+                .statusCode(412);
+        var changed = town.alva()
+                .asks()
+                .header("If-Match", made.header("ETag"))
+                .body(body)
+                .put(path);
+        changed.then().statusCode(200);
+        assertThat(changed.jsonPath().getString("recurrence")).isEqualTo("FREQ=MONTHLY");
+        town.karin()
+                .asks()
+                .header("If-Match", made.header("ETag"))
+                .delete(path)
+                .then()
+                .statusCode(412);
+        town.karin()
+                .asks()
+                .header("If-Match", changed.header("ETag"))
+                .delete(path)
+                .then()
+                .statusCode(204);
+        town.karin().asks().get(path).then().statusCode(404);
+        town.elin().asks().get("/api/v1/drills").then().statusCode(403);
+        assertThat(town.contacted()).isEmpty();
+    }
+
+    private static String run(Someone who, Map<String, Object> drill) {
+        return who.asks()
+                .body(drill)
+                .post("/api/v1/drills")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("alarmId");
+    }
+
+    private static Response schedule(Town town, Someone by, String start, String rule) {
+        return by.asks().body(wanted(town, start, rule)).post("/api/v1/drill-schedules");
+    }
+
+    private static Map<String, Object> wanted(Town town, String start, String rule) {
+        return Map.of(
+                "unitId",
+                town.unit().value(),
+                "raiserId",
+                id(town.elin()),
+                "kind",
+                "threat",
+                "recurrence",
+                rule,
+                "startsAt",
+                start,
+                "timeZone",
+                "Europe/Stockholm");
+    }
+
+    private static UUID id(Someone person) {
+        return person.id().value();
     }
 }

@@ -29,7 +29,9 @@ class SqlCatalogDbTest {
             "DirectorySql.TENANTS",
             "FeedSql.BY_TOKEN",
             "DeliverySql.CLAIM",
-            "DutySql.CLAIM");
+            "DutySql.CLAIM",
+            "DrillSql.CLAIM_SCHEDULES",
+            "DrillSql.CLAIM_RUNS");
 
     private static final Pattern TABLE = Pattern.compile("(?:FROM|INTO|UPDATE|JOIN)\\s+([a-z_]+)");
 

@@ -12,6 +12,7 @@ import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 
 /**
  * When drills recur: on days by a rule of RFC 5545, at a time of day by the clocks of a place. Where those skip that time,
@@ -19,8 +20,6 @@ import org.dmfs.rfc5545.recur.RecurrenceRule;
  */
 final class Recurrence {
     private static final Set<Freq> DAYS = Set.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
-    private static final Set<RecurrenceRule.Part> TIMES =
-            Set.of(RecurrenceRule.Part.BYHOUR, RecurrenceRule.Part.BYMINUTE, RecurrenceRule.Part.BYSECOND);
     private static final int EARLIEST_YEAR = 2020;
 
     private final RecurrenceRule rule;
@@ -40,7 +39,7 @@ final class Recurrence {
         }
         try {
             var read = new RecurrenceRule(rule, RecurrenceRule.RfcMode.RFC5545_STRICT);
-            if (!DAYS.contains(read.getFreq()) || TIMES.stream().anyMatch(read::hasPart)) {
+            if (!DAYS.contains(read.getFreq()) || namesATime(read)) {
                 throw new IllegalArgumentException("must recur by days, at the time of startsAt");
             }
             if (read.getUntil() != null) {
@@ -52,6 +51,11 @@ final class Recurrence {
         } catch (InvalidRecurrenceRuleException e) {
             throw new IllegalArgumentException("is no recurrence rule of RFC 5545", e);
         }
+    }
+
+    /** Asked of a rule that is read: the library's parts cannot be loaded before its rules. */
+    private static boolean namesATime(RecurrenceRule rule) {
+        return rule.hasPart(Part.BYHOUR) || rule.hasPart(Part.BYMINUTE) || rule.hasPart(Part.BYSECOND);
     }
 
     /** The first moment after this one; empty where there is none left. */

@@ -85,14 +85,6 @@ public final class Someone {
                 .jsonPath();
     }
 
-    /** Has the phone prove how far a push came. */
-    public void proves(Arrival push, String stage) {
-        asks().body(Map.of("stage", stage))
-                .post("/api/v1/notifications/{id}/proofs", push.field("notificationId"))
-                .then()
-                .statusCode(204);
-    }
-
     /** Closes an alarm as an incident. */
     public Response closes(String alarm) {
         return asks().body(Map.of("outcome", "incident", "note", "Avvärjt")).post("/api/v1/alarms/{id}/closure", alarm);

@@ -1,5 +1,6 @@
 package se.vardkas.escalation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import se.vardkas.escalation.ladder.Preview;
 import se.vardkas.escalation.ladder.Target;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.identity.access.Role;
+import se.vardkas.oncall.rota.Span;
 
 /** What would happen, as one reader sees it. */
 @Schema(name = "Preview")
@@ -23,10 +25,31 @@ public record PreviewView(
         @Schema(description = "The last step is taken again every so many seconds")
         int repeatSeconds,
 
+        @Schema(description = "How many must come before it is enough")
+        int needed,
+
         @Schema(
                 description =
-                        "What stands between you and help: nobody-reachable, nobody-on-call, push-off, sms-off, voice-off")
+                        "When next nobody is on call whom the plan asks for, within 14 days; null: somebody always is, or the plan asks for nobody on call")
+        @Nullable
+        GapView nextGap,
+
+        @Schema(
+                description =
+                        "What stands between you and help: nobody-reachable; catch-all: nobody but those who are told where nobody else is; needs-two-and-only-one: fewer are reached than must come; nobody-on-call: now; roster-gap: nobody from nextGap on; push-off, sms-off, voice-off: a channel of the plan has no settings")
         List<String> warnings) {
+    /** A time without anybody on call. */
+    @Schema(name = "PreviewGap")
+    public record GapView(
+            Instant from,
+
+            @Schema(description = "At most 14 days from now")
+            Instant until) {
+        private static @Nullable GapView of(@Nullable Span gap) {
+            return gap == null ? null : new GapView(gap.from(), gap.to());
+        }
+    }
+
     /** A step of the plan. */
     @Schema(name = "PreviewStep")
     public record StepView(
@@ -43,7 +66,9 @@ public record PreviewView(
             List<String> channels,
             boolean reachable,
 
-            @Schema(description = "Why a channel is not used: push-off, sms-off, voice-off, no-push-token, no-phone")
+            @Schema(
+                    description =
+                            "Why a channel is not used: push-off, sms-off, voice-off, no-push-token, no-phone; or what makes it doubtful though it is used: number-not-verified, device-silent (the app was not heard of for 24 hours), away (by their own word)")
             List<String> reasons) {}
 
     static PreviewView of(Previews.Previewed previewed, Map<PersonId, PersonCard> cards, boolean names) {
@@ -60,7 +85,8 @@ public record PreviewView(
                             .sorted(Comparator.comparing(RecipientView::role))
                             .toList()));
         }
-        return new PreviewView(steps, plan.repeatSeconds(), preview.warnings());
+        return new PreviewView(
+                steps, plan.repeatSeconds(), preview.needed(), GapView.of(preview.nextGap()), preview.warnings());
     }
 
     private static RecipientView recipient(

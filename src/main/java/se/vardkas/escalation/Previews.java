@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Reachability;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.escalation.ladder.Preview;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.oncall.rota.Span;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
@@ -23,6 +25,7 @@ class Previews {
     private final Plans plans;
     private final Reachability reachability;
     private final TargetPeople targets;
+    private final Outlooks outlooks;
     private final Deliveries deliveries;
     private final Clock clock;
 
@@ -31,12 +34,14 @@ class Previews {
             Plans plans,
             Reachability reachability,
             TargetPeople targets,
+            Outlooks outlooks,
             Deliveries deliveries,
             Clock clock) {
         this.database = database;
         this.plans = plans;
         this.reachability = reachability;
         this.targets = targets;
+        this.outlooks = outlooks;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -62,11 +67,20 @@ class Previews {
                                         new TargetPeople.Scene(raiser, placement, Moments.now(clock))))));
     }
 
-    private Uni<Previewed> preview(Tx tx, Plan plan, TargetPeople.Scene scene) {
+    Uni<Previewed> preview(Tx tx, Plan plan, TargetPeople.Scene scene) {
         return meant(tx, plan, scene)
                 .chain(meant -> targets.catchAll(tx, scene)
-                        .map(catchAll ->
-                                new Previewed(plan, Preview.of(plan, meant, catchAll, deliveries.channelsOn()))));
+                        .chain(catchAll -> nextGap(tx, plan, scene)
+                                .map(gap -> new Preview.Circumstances(
+                                        deliveries.channelsOn(), scene.at(), gap.orElse(null)))
+                                .map(now -> new Previewed(plan, Preview.of(plan, meant, catchAll, now)))));
+    }
+
+    private Uni<Optional<Span>> nextGap(Tx tx, Plan plan, TargetPeople.Scene scene) {
+        var unit = scene.placement().unit();
+        return unit == null
+                ? Uni.createFrom().item(Optional.empty())
+                : outlooks.nextGap(tx, new Outlooks.View(plan, unit, scene.at()));
     }
 
     private Uni<List<Preview.Meant>> meant(Tx tx, Plan plan, TargetPeople.Scene scene) {

@@ -45,7 +45,9 @@ class TargetPeople {
     Uni<Preview.Meant> meant(Tx tx, Scene scene, Set<Target> targets) {
         return onCall(tx, scene, targets)
                 .chain(onCall -> people(tx, scene, targets, onCall)
-                        .map(people -> new Preview.Meant(people, onCall.size()).without(scene.raiser())));
+                        .chain(people -> caught(tx, targets)
+                                .map(caught ->
+                                        meant(people, onCall.size(), caught).without(scene.raiser()))));
     }
 
     /** Those who are told where a plan's own people cannot be. */
@@ -72,10 +74,26 @@ class TargetPeople {
         if (targets.contains(new Target.LineManager())) {
             asked.add(reachability.lineManager(tx, scene.placement().unit(), scene.raiser(), scene.at()));
         }
-        if (targets.contains(new Target.CatchAll())) {
-            asked.add(reachability.catchAll(tx));
-        }
         return merged(asked).map(TargetPeople::eachOnce);
+    }
+
+    private Uni<List<Reachable>> caught(Tx tx, Set<Target> targets) {
+        return targets.contains(new Target.CatchAll())
+                ? reachability.catchAll(tx)
+                : Uni.createFrom().item(List.of());
+    }
+
+    private static Preview.Meant meant(List<Reachable> people, int onCall, List<Reachable> caught) {
+        var others = people.stream().map(Reachable::person).collect(Collectors.toUnmodifiableSet());
+        var all = new ArrayList<>(people);
+        caught.stream().filter(person -> !others.contains(person.person())).forEach(all::add);
+        return new Preview.Meant(
+                List.copyOf(all),
+                onCall,
+                caught.stream()
+                        .map(Reachable::person)
+                        .filter(person -> !others.contains(person))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static <T> Uni<List<T>> merged(List<? extends Uni<? extends Collection<T>>> asked) {

@@ -38,7 +38,7 @@ class RosterStory extends Story {
     void an_empty_roster_is_warned_of_and_does_not_hold_up_the_plan() {
         var town = town();
         changed(town, Map.of("name", "Nobody", "layering", "adds", "people", List.of()));
-        assertThat(preview(town).getList("warnings")).isEqualTo(List.of("nobody-on-call"));
+        assertThat(preview(town).getList("warnings")).isEqualTo(List.of("nobody-on-call", "roster-gap"));
         town.elin().presses(PANIC);
         town.karin().gets("push", "alarm");
         assertThat(town.contacted()).containsExactly("karin");

@@ -36,9 +36,9 @@ public final class Ladder {
     private static Set<Target> targets(Plan plan, int index, int repeat) {
         return switch (repeat) {
             case 0 -> plan.steps().get(index).targets();
-            case 1 -> plan.everybody();
+            case 1 -> plan.targets();
             default ->
-                Stream.concat(plan.everybody().stream(), Stream.of(new Target.CatchAll()))
+                Stream.concat(plan.targets().stream(), Stream.of(new Target.CatchAll()))
                         .collect(Collectors.toUnmodifiableSet());
         };
     }

@@ -85,7 +85,7 @@ public record Plan(
     }
 
     /** Whom any step means. */
-    Set<Target> everybody() {
+    public Set<Target> targets() {
         return steps.stream().flatMap(step -> step.targets().stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

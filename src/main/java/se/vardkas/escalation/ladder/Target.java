@@ -38,4 +38,9 @@ public sealed interface Target {
 
     /** Those who are told when a plan reaches nobody, and whom a plan that has run out widens to. */
     record CatchAll() implements Target {}
+
+    /** Whether it means whoever is on call at the moment. */
+    default boolean isOnCall() {
+        return this instanceof OnCall || this instanceof OnRoster;
+    }
 }

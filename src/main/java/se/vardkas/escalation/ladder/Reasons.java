@@ -1,0 +1,65 @@
+package se.vardkas.escalation.ladder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.org.Reachable;
+
+/**
+ * What is amiss with a person's channels. Why one is not used: {@code push-off}, {@code sms-off}, {@code voice-off}, {@code
+ * no-push-token}, {@code no-phone}. What makes one doubtful that is used all the same: {@code number-not-verified}, {@code
+ * device-silent}; and {@code away} for somebody who has said so.
+ */
+final class Reasons {
+    /** A phone that is on and online tells of itself more often than this. */
+    private static final Duration SILENT = Duration.ofHours(24);
+
+    private Reasons() {}
+
+    static List<String> of(List<ChannelRule> rules, Reachable person, Preview.Circumstances now) {
+        var missing = channels(rules)
+                .filter(channel ->
+                        !Reach.hasAddress(person, channel) || !now.on().contains(channel))
+                .map(channel -> now.on().contains(channel) ? missing(channel) : off(channel));
+        var used = Reach.channels(person, rules, now.on());
+        var doubtful = used.stream().map(channel -> doubt(channel, person, now.at()));
+        var away = Stream.of(person.isAway(now.at()) ? "away" : "");
+        return Stream.of(missing, doubtful, away)
+                .flatMap(reasons -> reasons)
+                .filter(reason -> !reason.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** That a channel has no settings. */
+    static String off(Channel channel) {
+        return channel.name().toLowerCase(Locale.ROOT) + "-off";
+    }
+
+    private static Stream<Channel> channels(List<ChannelRule> rules) {
+        return rules.stream().map(ChannelRule::channel);
+    }
+
+    private static String missing(Channel channel) {
+        return switch (channel) {
+            case PUSH -> "no-push-token";
+            case SMS, VOICE -> "no-phone";
+        };
+    }
+
+    private static String doubt(Channel channel, Reachable person, Instant at) {
+        return switch (channel) {
+            case PUSH -> isSilent(person.pushSeenAt(), at) ? "device-silent" : "";
+            case SMS, VOICE -> person.phoneVerifiedAt() == null ? "number-not-verified" : "";
+        };
+    }
+
+    /** One that was never heard of has had nothing to tell. */
+    private static boolean isSilent(@Nullable Instant seenAt, Instant at) {
+        return seenAt != null && seenAt.plus(SILENT).isBefore(at);
+    }
+}

@@ -91,6 +91,8 @@ function machineLine(entry: Entry, names: Names): Line {
       return { sign: '✕', ...sent(say('hasFailed'), data, names), minor: false };
     case 'dead-end':
       return { sign: '✕', text: say('deadEnd') };
+    case 'covered':
+      return { sign: '✓', text: say('covered') };
     case 'raised-again':
       return { sign: '!', text: say('raisedAgain') };
     case 'reminded':

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.Decision;
 import se.vardkas.alarm.lifecycle.Lifecycle;
+import se.vardkas.alarm.press.Press;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.UnitId;
+import se.vardkas.identity.Caller;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.seal.Digests;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.platform.sql.Tx;
@@ -32,9 +37,44 @@ import se.vardkas.timeline.chain.Draft;
 @ApplicationScoped
 public class Alarms {
     private final AlarmMover mover;
+    private final Raising raising;
 
-    Alarms(AlarmMover mover) {
+    Alarms(AlarmMover mover, Raising raising) {
         this.mover = mover;
+        this.raising = raising;
+    }
+
+    /**
+     * A unit's own call: help would not come to it.
+     *
+     * @param clientId the same one again gives the same alarm
+     * @param reasons stable codes, for the timeline
+     */
+    public record UnitCall(UnitId unit, String clientId, List<String> reasons) {
+        private PersonId caller() {
+            return new PersonId(unit.value());
+        }
+
+        private Press asPress() {
+            return new Press(
+                    clientId,
+                    AlarmKind.ASSIST,
+                    false,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of("kind", AlarmKind.ASSIST.wireName(), "trigger", "coverage", "reasons", reasons),
+                    Digests.sha256(clientId.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Raises the alarm of a unit as if it were a person's: it joins the one that is open. */
+    public Uni<AlarmId> raise(TenantId tenant, UnitCall call) {
+        return raising.raise(new Caller(tenant, call.caller(), Set.of()), call.asPress())
+                .map(raised -> raised.alarm().id());
     }
 
     /**

@@ -182,6 +182,8 @@ interface LiveWords {
 
     String didReopen();
 
+    String covered();
+
     String step();
 
     String stepAgain();

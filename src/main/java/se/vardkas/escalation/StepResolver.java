@@ -66,7 +66,7 @@ class StepResolver {
     }
 
     private Uni<FanOut> resolve(Tx tx, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
-        var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
+        var plan = plan(duty, choice, placement);
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
         var scene = new TargetPeople.Scene(facts.raiser(), placement, duty.now());
         return targets.meant(tx, scene, rung.targets())
@@ -74,6 +74,14 @@ class StepResolver {
                 .chain(fanOut -> reachesNobodyAtLast(fanOut)
                         ? targets.catchAll(tx, scene).map(others -> fanOut.caughtBy(others.people()))
                         : Uni.createFrom().item(fanOut));
+    }
+
+    private static Plan plan(Duty duty, Plans.Choice choice, Placement placement) {
+        if (placement.byUnit()) {
+            // What a unit's plans are worth is the very question.
+            return Plan.OF_COVER;
+        }
+        return duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
     }
 
     private boolean reachesNobodyAtLast(FanOut fanOut) {

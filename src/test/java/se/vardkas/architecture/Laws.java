@@ -51,6 +51,7 @@ final class Laws {
             "watch.session",
             "escalation.ladder",
             "readiness.cover",
+            "readiness.shift",
             "followup.duty",
             "report.measure");
 

@@ -8,7 +8,8 @@ import se.vardkas.platform.jobs.Jobs;
 /** Moves time forward, for Java and the database together, and has what has become due done. */
 @Singleton
 public class Time {
-    private static final List<String> DUTIES = List.of("escalate", "deliver-push", "deliver-sms", "deliver-voice");
+    private static final List<String> DUTIES =
+            List.of("coverage", "shifts", "escalate", "deliver-push", "deliver-sms", "deliver-voice");
 
     private final MovableClock clock;
     private final Jobs jobs;

@@ -29,7 +29,10 @@ class SqlCatalogDbTest {
             "DirectorySql.TENANTS",
             "FeedSql.BY_TOKEN",
             "DeliverySql.CLAIM",
-            "DutySql.CLAIM");
+            "DutySql.CLAIM",
+            "CoverageSql.CLAIM",
+            "CoverageSql.COUNT",
+            "ShiftSql.CLAIM");
 
     private static final Pattern TABLE = Pattern.compile("(?:FROM|INTO|UPDATE|JOIN)\\s+([a-z_]+)");
 

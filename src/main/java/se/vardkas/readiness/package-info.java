@@ -1,0 +1,9 @@
+/**
+ * Whether help would come: which units are covered, and whether those on call know that they are.
+ *
+ * <p>May use: {@code platform}, {@code identity}, {@code directory}, {@code timeline}, {@code oncall}, {@code delivery}, {@code alarm}, {@code escalation}.
+ */
+@NullMarked
+package se.vardkas.readiness;
+
+import org.jspecify.annotations.NullMarked;

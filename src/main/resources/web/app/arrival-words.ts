@@ -23,7 +23,7 @@ export function kindAndPlace(content: Record<string, string>): string {
 
 /** What the phone makes of a push: it comes without names and without places. */
 function pushText(content: Record<string, string>): string {
-  const event = (content.event ?? 'alarm').replace(/^./, first => first.toUpperCase());
+  const event = (content.event ?? 'alarm').replace(/(^|-)(.)/g, (_all, _dash, first) => first.toUpperCase());
   const text = say(`push${event}`, { what: kindAndPlace(content) });
   return content.drill === 'true' ? `${say('drillMark')}. ${text}` : text;
 }

@@ -96,6 +96,9 @@ function machineLine(entry: Entry, names: Names): Line {
       return { sign: '✓', text: say('reachedAfterAll') };
     case 'helper-in-danger':
       return { sign: '!', text: say(data.owner ? 'ownerInDanger' : 'helperInDanger', { name: names.of(entry.actor) }) };
+      return { sign: '✕', text: say('deadEnd') };
+    case 'covered':
+      return { sign: '✓', text: say('covered') };
     case 'raised-again':
       return { sign: '!', text: say('raisedAgain') };
     case 'reminded':

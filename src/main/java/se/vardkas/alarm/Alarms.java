@@ -52,6 +52,39 @@ public class Alarms {
     }
 
     /**
+     * A unit's own call: help would not come to it.
+     *
+     * @param clientId the same one again gives the same alarm
+     * @param reasons stable codes, for the timeline
+     */
+    public record UnitCall(UnitId unit, String clientId, List<String> reasons) {
+        private PersonId caller() {
+            return new PersonId(unit.value());
+        }
+
+        private Press asPress() {
+            return new Press(
+                    clientId,
+                    AlarmKind.ASSIST,
+                    false,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of("kind", AlarmKind.ASSIST.wireName(), "trigger", "coverage", "reasons", reasons),
+                    Digests.sha256(clientId.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Raises the alarm of a unit as if it were a person's: it joins the one that is open. */
+    public Uni<AlarmId> raise(TenantId tenant, UnitCall call) {
+        return raising.raise(new Caller(tenant, call.caller(), Set.of()), call.asPress())
+                .map(raised -> raised.alarm().id());
+    }
+
+    /**
      * What must be known of an alarm before its plan is carried out.
      *
      * @param kind as on the wire

@@ -82,10 +82,12 @@ public final class HeldAlarm {
         return told.stream().anyMatch(one -> one.answer() != null);
     }
 
-    /** Everybody involved but one: those told, and the raiser. */
+    /** Everybody involved but one: those told, and the raiser, if that is a person. */
     List<Told> involvedBut(PersonId person) {
-        var raiser = new Told(row.alarm().raiser(), Set.of(), null);
-        return Stream.concat(Stream.of(raiser), told.stream())
+        var raiser = row.isRaisedByUnit()
+                ? Stream.<Told>empty()
+                : Stream.of(new Told(row.alarm().raiser(), Set.of(), null));
+        return Stream.concat(raiser, told.stream())
                 .filter(one -> !one.person().equals(person))
                 .toList();
     }

@@ -5,6 +5,8 @@ import se.vardkas.alarm.lifecycle.Alarm;
 /** In which order work on alarms is done when there is too much of it: panic first, drills last. */
 public final class Priority {
     private static final int DRILL = 3;
+    /** Of what is about no alarm: it waits for all of them. */
+    public static final int OF_NO_ALARM = DRILL + 1;
 
     private Priority() {}
 

@@ -44,9 +44,15 @@ class Standings {
                     alarm.alarm().raiser().equals(person),
                     alarm.sender().equals(person),
                     told,
-                    everywhere || (alarm.unit() != null && units.contains(alarm.unit())),
+                    everywhere || leads(alarm),
                     caller.has(Role.ADMIN),
                     alarm.alarm().isOwnedBy(person));
+        }
+
+        /** A unit that calls itself is led by its managers even before the plan has begun. */
+        private boolean leads(AlarmRecord alarm) {
+            return (alarm.unit() != null && units.contains(alarm.unit()))
+                    || units.contains(new UnitId(alarm.alarm().raiser().value()));
         }
 
         Standing to(HeldAlarm held) {

@@ -188,6 +188,8 @@ interface LiveWords {
 
     String drillEndedRealAlarm();
 
+    String covered();
+
     String step();
 
     String stepAgain();

@@ -36,6 +36,10 @@ interface PhoneWords {
 
     String pushReopened();
 
+    String pushShiftStarted();
+
+    String pushShiftEnded();
+
     String answerComing();
 
     String answerOnSite();

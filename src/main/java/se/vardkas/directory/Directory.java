@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,21 +153,36 @@ public class Directory implements People {
                         .map(rows -> rows.stream().map(SiteRow::toSite).toList()));
     }
 
-    /** Names of people and sites by their ids; what is not there is left out. */
+    /**
+     * Names of people and sites by their ids; what is not there is left out. Where an id that is taken for a person's is a
+     * unit's, it is named as the unit: units call for help too.
+     */
     public Uni<Names> names(TenantId tenant, Collection<PersonId> people, Collection<SiteId> siteIds) {
         var personIds = people.stream().map(PersonId::value).distinct().toList();
         var ids = siteIds.stream().map(SiteId::value).distinct().toList();
         return sessions.inTenant(
                 tenant,
-                () -> found(tenant, personIds, persons::list)
+                () -> namesOf(tenant, personIds)
                         .chain(named -> found(tenant, ids, sites::list)
                                 .map(placed -> new Names(
-                                        named.stream()
-                                                .collect(Collectors.toMap(
-                                                        row -> new PersonId(row.id), row -> row.displayName)),
+                                        named,
                                         placed.stream()
                                                 .map(SiteRow::toSite)
                                                 .collect(Collectors.toMap(Site::id, Function.identity()))))));
+    }
+
+    private Uni<Map<PersonId, String>> namesOf(TenantId tenant, List<UUID> ids) {
+        return found(tenant, ids, persons::list).chain(people -> {
+            var names = new HashMap<PersonId, String>();
+            people.forEach(row -> names.put(new PersonId(row.id), row.displayName));
+            var others = ids.stream()
+                    .filter(id -> !names.containsKey(new PersonId(id)))
+                    .toList();
+            return found(tenant, others, units::list).map(rows -> {
+                rows.forEach(row -> names.put(new PersonId(row.id), row.name));
+                return names;
+            });
+        });
     }
 
     /** Names of people and sites, for views. */

@@ -7,11 +7,16 @@ final class DirectorySql {
             SELECT id, demo FROM tenant ORDER BY id
             """;
 
-    /** Where a person belongs, and a site. $1 tenant, $2 person, $3 site or NULL. Indexes person_pkey, site_pkey. */
+    /**
+     * Where a person belongs, or which unit has this id itself, and a site. $1 tenant, $2 person or unit, $3 site or NULL.
+     * Indexes person_pkey, unit_pkey, site_pkey.
+     */
     static final String PLACEMENT = """
-            SELECT p.unit_id, s.id AS site_id, s.name AS site_name, s.code AS site_code
+            SELECT coalesce(p.unit_id, u.id) AS unit_id, u.id IS NOT NULL AS by_unit,
+                   s.id AS site_id, s.name AS site_name, s.code AS site_code
             FROM (SELECT) asked
             LEFT JOIN reachable_person p ON p.tenant_id = $1 AND p.id = $2
+            LEFT JOIN unit_line u ON u.tenant_id = $1 AND u.id = $2
             LEFT JOIN known_site s ON s.tenant_id = $1 AND s.id = $3
             """;
 

@@ -27,7 +27,10 @@ import se.vardkas.platform.sql.Tx;
 /** What alarms under way ask of the directory: where help is needed and how helpers are reached. One flight an answer. */
 @ApplicationScoped
 public class Reachability {
-    /** Where a person belongs, and the site they say they are at if it is there. */
+    /**
+     * Where a person belongs, and the site they say they are at if it is there. A unit that calls for help itself belongs to
+     * itself.
+     */
     public Uni<Placement> placement(Tx tx, PersonId person, @Nullable SiteId claimed) {
         var query = Query.of(
                 DirectorySql.PLACEMENT, tx.tenant().value(), person.value(), claimed == null ? null : claimed.value());
@@ -111,6 +114,7 @@ public class Reachability {
                 unit == null ? null : new UnitId(unit),
                 site == null
                         ? null
-                        : new Site(new SiteId(site), row.getString("site_name"), row.getString("site_code")));
+                        : new Site(new SiteId(site), row.getString("site_name"), row.getString("site_code")),
+                row.getBoolean("by_unit"));
     }
 }

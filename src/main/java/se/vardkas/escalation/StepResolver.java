@@ -71,7 +71,7 @@ class StepResolver {
 
     private Uni<FanOut> resolve(
             Answers answers, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
-        var plan = duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
+        var plan = plan(duty, choice, placement);
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
         var scene = new TargetPeople.Scene(facts.raiser(), placement, duty.now());
         return answers.meant(scene, rung.targets())
@@ -118,6 +118,14 @@ class StepResolver {
                             key -> targets.all(tx, scene, asked).memoize().indefinitely())
                     .map(all -> all.without(scene.raiser()));
         }
+    }
+
+    private static Plan plan(Duty duty, Plans.Choice choice, Placement placement) {
+        if (placement.byUnit()) {
+            // What a unit's plans are worth is the very question.
+            return Plan.OF_COVER;
+        }
+        return duty.plan() == null ? choice.forUnit(placement.unit()) : choice.only();
     }
 
     private boolean reachesNobodyAtLast(FanOut fanOut) {

@@ -1,5 +1,5 @@
 /**
- * Whether help would come: drills, and what they show.
+ * Whether help would come: which units are covered, whether those on call know that they are, and what drills show.
  *
  * <p>May use: {@code platform}, {@code identity}, {@code directory}, {@code timeline}, {@code oncall}, {@code delivery}, {@code alarm}, {@code escalation}.
  */

@@ -12,8 +12,7 @@ class TouchedPlanDbTest {
     @Test
     void open_drills_and_alarms_of_one_person_are_found_by_their_own_indexes_on_empty_tables_too() throws SQLException {
         var plan = new ArrayList<String>();
-        try (var connection =
-                        TestDatabase.connect(TestDatabase.get().urls().app());
+        try (var connection = TestDatabase.connect(TestDatabase.get().urls().app());
                 var statement = connection.createStatement()) {
             statement.execute("SET plan_cache_mode = force_generic_plan");
             statement.execute("SET enable_seqscan = off");

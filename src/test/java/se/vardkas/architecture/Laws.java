@@ -52,6 +52,7 @@ final class Laws {
             "escalation.ladder",
             "readiness.cover",
             "readiness.drill",
+            "readiness.shift",
             "followup.duty",
             "report.measure");
 

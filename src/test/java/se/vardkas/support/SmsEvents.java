@@ -17,6 +17,12 @@ final class SmsEvents {
         if (body.contains("öppnat igen")) {
             return "reopened";
         }
+        if (body.contains("jour har börjat")) {
+            return "shift-started";
+        }
+        if (body.contains("jour är slut")) {
+            return "shift-ended";
+        }
         return body.contains("Nytt i larmet") ? "message" : "alarm";
     }
 }

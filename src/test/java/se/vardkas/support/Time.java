@@ -9,7 +9,7 @@ import se.vardkas.platform.jobs.Jobs;
 @Singleton
 public class Time {
     private static final List<String> DUTIES =
-            List.of("drills", "escalate", "deliver-push", "deliver-sms", "deliver-voice");
+            List.of("coverage", "shifts", "drills", "escalate", "deliver-push", "deliver-sms", "deliver-voice");
 
     private final MovableClock clock;
     private final Jobs jobs;

@@ -81,6 +81,11 @@ public record AlarmRecord(
                 standDownSequence);
     }
 
+    /** Whether no person called for help, but their unit itself. */
+    public boolean isRaisedByUnit() {
+        return unit != null && unit.value().equals(alarm.raiser().value());
+    }
+
     public boolean isOpen() {
         return alarm.state() != AlarmState.CLOSED;
     }

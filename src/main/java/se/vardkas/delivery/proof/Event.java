@@ -9,10 +9,14 @@ public enum Event {
     REPEATED,
     MESSAGE,
     CLOSED,
-    REOPENED;
+    REOPENED,
+    /** To whoever goes on call; no alarm's. */
+    SHIFT_STARTED,
+    /** To whoever comes off; no alarm's. */
+    SHIFT_ENDED;
 
     /** The name on the wire. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

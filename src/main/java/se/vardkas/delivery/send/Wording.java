@@ -41,6 +41,8 @@ public final class Wording {
                     case MESSAGE -> "Nytt i larmet" + site + ". Öppna appen.";
                     case CLOSED -> "Larmet" + site + " är avslutat.";
                     case REOPENED -> "Larmet" + site + " är öppnat igen.";
+                    case SHIFT_STARTED -> "Din jour har börjat. Larm kommer till dig.";
+                    case SHIFT_ENDED -> "Din jour är slut.";
                 };
     }
 
@@ -60,6 +62,8 @@ public final class Wording {
                     case MESSAGE -> "News in the alarm" + site + ". Open the app.";
                     case CLOSED -> "The alarm" + site + " is closed.";
                     case REOPENED -> "The alarm" + site + " is open again.";
+                    case SHIFT_STARTED -> "Your shift has begun. Alarms come to you.";
+                    case SHIFT_ENDED -> "Your shift is over.";
                 };
     }
 

@@ -7,5 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit {@code null} if the directory does not know the person
  * @param site {@code null} if they named none, or one that is not there
+ * @param byUnit whether it is no person at all, but the unit itself
  */
-public record Placement(@Nullable UnitId unit, @Nullable Site site) {}
+public record Placement(@Nullable UnitId unit, @Nullable Site site, boolean byUnit) {
+    /** Where a person is. */
+    public Placement(@Nullable UnitId unit, @Nullable Site site) {
+        this(unit, site, false);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.identity.access.Role;
 
 /**
  * A response plan. It has no end: the last step repeats, and widens, until a human ends the alarm.
@@ -50,6 +51,22 @@ public record Plan(
                     new ChannelRule(Channel.SMS, 0),
                     new ChannelRule(Channel.VOICE, 0)),
             60);
+
+    /** What is done where a unit itself calls: help would not come to it. Its manager first, then whoever may mend it. */
+    public static final Plan OF_COVER = new Plan(
+            null,
+            0,
+            List.of(
+                    new Step(0, Set.of(new Target.LineManager())),
+                    new Step(
+                            300,
+                            Set.of(
+                                    new Target.InRole(Role.MANAGER, true),
+                                    new Target.InRole(Role.COORDINATOR, true),
+                                    new Target.InRole(Role.ADMIN, true),
+                                    new Target.CatchAll()))),
+            List.of(new ChannelRule(Channel.PUSH, 0), new ChannelRule(Channel.SMS, 30)),
+            900);
 
     public Plan {
         if (steps.isEmpty() || channels.isEmpty() || repeatSeconds < 1) {

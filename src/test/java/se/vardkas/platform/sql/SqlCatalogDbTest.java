@@ -31,7 +31,10 @@ class SqlCatalogDbTest {
             "DeliverySql.CLAIM",
             "DutySql.CLAIM",
             "DrillSql.CLAIM_SCHEDULES",
-            "DrillSql.CLAIM_RUNS");
+            "DrillSql.CLAIM_RUNS",
+            "CoverageSql.CLAIM",
+            "CoverageSql.COUNT",
+            "ShiftSql.CLAIM");
 
     private static final Pattern TABLE = Pattern.compile("(?:FROM|INTO|UPDATE|JOIN)\\s+([a-z_]+)");
 

@@ -59,6 +59,17 @@ class PlanChecks {
                         });
     }
 
+    /** Fails with a 404 problem if there is no such unit, or if the caller may see another one's plans alone. */
+    Uni<Void> maySee(Caller who, UnitId unit) {
+        return onlyUnit(who)
+                .chain(only -> directory.unit(who.tenant(), unit).invoke(known -> {
+                    if (known.isEmpty() || only.isPresent() && !only.get().equals(unit)) {
+                        throw ProblemKind.NOT_FOUND.because("There is no such unit.");
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
     /** Fails as forbidden where the caller may make plans of another unit alone. */
     Uni<Void> mayMake(Caller who, @Nullable UnitId unit) {
         return onlyUnit(who)

@@ -87,15 +87,9 @@ class PlanRegister {
         return unit == null || only.isEmpty() || only.get().equals(unit);
     }
 
-    /** The plans of a kind to choose from. Fails with a 404 problem if the caller may not see the unit's. */
+    /** The plans of a kind to choose from. Fails with a 404 problem if the caller has no such unit to see. */
     Uni<Plans.Choice> inForce(Caller who, UnitId unit, AlarmKind kind) {
-        return checks.onlyUnit(who)
-                .invoke(only -> {
-                    if (only.isPresent() && !only.get().equals(unit)) {
-                        throw ProblemKind.NOT_FOUND.because("There is no such unit.");
-                    }
-                })
-                .chain(() -> ofKind(who.tenant(), kind));
+        return checks.maySee(who, unit).chain(() -> ofKind(who.tenant(), kind));
     }
 
     private Uni<Plans.Choice> ofKind(TenantId tenant, AlarmKind kind) {

@@ -92,6 +92,11 @@ class PlanChangeStory extends Story {
                 .isEqualTo(List.of("threat"));
         town.alva().asks().get(PLANS + "?kind=fire").then().statusCode(400);
         town.alva().asks().get(PLANS + "in-force?kind=panic").then().statusCode(400);
+        town.alva()
+                .asks()
+                .get(PLANS + "in-force?kind=panic&unit=" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
         town.alva().asks().get(PLANS + "in-force?unit=" + town.unit()).then().statusCode(400);
     }
 

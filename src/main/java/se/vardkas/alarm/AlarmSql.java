@@ -158,14 +158,14 @@ final class AlarmSql {
     /**
      * Open alarms that are touched by a real one: drills of anybody in it, and real ones that its raiser was told of. $1
      * tenant, $2 the alarm, $3 its raiser, $4 all its people. Indexes alarm_open_drill, alarm_told_pkey, alarm_told_person,
-     * alarm_pkey; no join, so that a plan made on empty tables cannot begin with all alarms.
+     * alarm_pkey. Neither join nor EXISTS, so that no plan begins with all alarms or with all that people were ever told.
      */
     static final String TOUCHED = """
             SELECT o.alarm_id, true AS drill FROM alarm_open o
             WHERE o.tenant_id = $1 AND o.drill
               AND (o.raiser_id = ANY ($4)
-                   OR EXISTS (SELECT 1 FROM alarm_told t
-                              WHERE t.tenant_id = $1 AND t.alarm_id = o.alarm_id AND t.person_id = ANY ($4)))
+                   OR (SELECT true FROM alarm_told t
+                       WHERE t.tenant_id = $1 AND t.alarm_id = o.alarm_id AND t.person_id = ANY ($4) LIMIT 1))
             UNION ALL
             SELECT t.alarm_id, false FROM alarm_told t
             WHERE t.tenant_id = $1 AND t.person_id = $3 AND t.alarm_id <> $2

@@ -204,6 +204,10 @@ interface LiveWords {
 
     String queuedReopened();
 
+    String queuedShiftStarted();
+
+    String queuedShiftEnded();
+
     String wasAccepted();
 
     String wasProved();

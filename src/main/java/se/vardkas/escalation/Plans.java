@@ -4,15 +4,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.directory.org.UnitId;
+import se.vardkas.escalation.kept.PlanJson;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
@@ -29,7 +30,7 @@ public class Plans {
         this.database = database;
     }
 
-    /** Adds a version of a plan, for one unit or ({@code null}) for all that have none. */
+    /** Adds a version of a plan that comes with a tenant, for one unit or ({@code null}) for all that have none. */
     public Uni<Void> add(TenantId tenant, @Nullable UnitId unit, AlarmKind kind, Plan plan) {
         var query = Query.of(
                 PlanSql.INSERT,
@@ -38,7 +39,10 @@ public class Plans {
                 plan.version(),
                 unit == null ? null : unit.value(),
                 kind.name(),
-                PlanJson.write(plan));
+                PlanJson.write(plan),
+                null,
+                null,
+                false);
         return database.one(Lane.READ, tenant, query).replaceWithVoid();
     }
 
@@ -56,33 +60,39 @@ public class Plans {
 
     /** Plans to choose from. */
     static final class Choice {
-        private final List<Row> rows = new ArrayList<>();
+        private final List<KeptPlan> plans;
 
         Choice(RowSet<Row> found) {
-            found.forEach(rows::add);
+            plans = StreamSupport.stream(found.spliterator(), false)
+                    .map(KeptPlan::of)
+                    .toList();
         }
 
         /** The unit's own plan, else the tenant's, else the one that stands in. */
         Plan forUnit(@Nullable UnitId unit) {
-            return first(unit == null ? null : unit.value())
-                    .or(() -> first(null))
-                    .orElse(Plan.LAST_RESORT);
+            return inForce(unit).map(KeptPlan::plan).orElse(Plan.LAST_RESORT);
+        }
+
+        /** The unit's own plan, else the tenant's; empty where there is neither. */
+        Optional<KeptPlan> inForce(@Nullable UnitId unit) {
+            return own(unit).or(() -> own(null));
         }
 
         /** The one plan there is to choose from. */
         Plan only() {
-            return rows.stream().findFirst().map(Choice::plan).orElse(Plan.LAST_RESORT);
+            return plans.stream().findFirst().map(KeptPlan::plan).orElse(Plan.LAST_RESORT);
         }
 
-        private Optional<Plan> first(@Nullable UUID unit) {
-            return rows.stream()
-                    .filter(row -> Objects.equals(row.getUUID("unit_id"), unit))
-                    .findFirst()
-                    .map(Choice::plan);
+        /** The unit's own plan, or the tenant's where it is {@code null}. */
+        Optional<KeptPlan> own(@Nullable UnitId unit) {
+            return last(unit).filter(plan -> !plan.deleted());
         }
 
-        private static Plan plan(Row row) {
-            return PlanJson.read(row.getUUID("id"), row.getInteger("version"), row.getString("definition"));
+        /** The same, even where it was deleted. */
+        Optional<KeptPlan> last(@Nullable UnitId unit) {
+            return plans.stream()
+                    .filter(plan -> Objects.equals(plan.place().unit(), unit))
+                    .findFirst();
         }
     }
 }

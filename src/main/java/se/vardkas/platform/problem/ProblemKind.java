@@ -33,6 +33,11 @@ public record ProblemKind(int status, String code, String title) {
         return new ProblemException(new Problem(this, detail, null, next));
     }
 
+    /** An occurrence, with the fields by which it is put right. */
+    public ProblemException because(String detail, List<Problem.Violation> violations) {
+        return new ProblemException(new Problem(this, detail, List.copyOf(violations), null));
+    }
+
     /** A validation problem about one field. */
     public static ProblemException invalid(String field, String message) {
         return invalid(List.of(new Problem.Violation(field, message)));

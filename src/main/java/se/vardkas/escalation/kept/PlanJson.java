@@ -1,10 +1,11 @@
-package se.vardkas.escalation;
+package se.vardkas.escalation.kept;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,12 +28,13 @@ import se.vardkas.escalation.ladder.Plan;
  * <p>A step may have channels of its own. {@code needed} and {@code onSiteWithinSeconds} came later: without them one helper
  * is enough, within ten minutes.
  */
-final class PlanJson {
+public final class PlanJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PlanJson() {}
 
-    static Plan read(@Nullable UUID id, int version, String definition) {
+    /** Throws {@link IllegalArgumentException} where it is none. */
+    public static Plan read(@Nullable UUID id, int version, String definition) {
         try {
             var root = JSON.readTree(definition);
             return new Plan(
@@ -48,7 +50,8 @@ final class PlanJson {
         }
     }
 
-    static String write(Plan plan) {
+    /** With the targets of each step in their order. */
+    public static String write(Plan plan) {
         var root = JSON.createObjectNode()
                 .put("repeatSeconds", plan.repeatSeconds())
                 .put("needed", plan.needed())
@@ -79,7 +82,9 @@ final class PlanJson {
     private static Plan.Step step(JsonNode node) {
         return new Plan.Step(
                 node.path("afterSeconds").asInt(),
-                items(node.path("targets")).stream().map(TargetJson::read).collect(Collectors.toUnmodifiableSet()),
+                items(node.path("targets")).stream()
+                        .map(TargetJson::read)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
                 rules(node.path("channels")));
     }
 

@@ -1,4 +1,4 @@
-package se.vardkas.escalation;
+package se.vardkas.escalation.kept;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +15,7 @@ import se.vardkas.identity.access.Role;
  */
 final class TargetJson {
     private static final String TENANT = "tenant";
+    private static final String UNIT = "unit";
 
     private TargetJson() {}
 
@@ -46,7 +47,7 @@ final class TargetJson {
         }
         if (target instanceof Target.InRole in) {
             node.put("type", "role").put("role", in.role().wireName());
-            return in.everywhere() ? node.put("scope", TENANT) : node;
+            return node.put("scope", in.everywhere() ? TENANT : UNIT);
         }
         return node.put("type", wordAlone(target));
     }

@@ -210,6 +210,10 @@ interface LiveWords {
 
     String queuedReopened();
 
+    String queuedShiftStarted();
+
+    String queuedShiftEnded();
+
     String wasAccepted();
 
     String wasProved();

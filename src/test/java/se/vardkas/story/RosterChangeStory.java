@@ -166,7 +166,11 @@ class RosterChangeStory extends Story {
         assertThat(onCall(town.karin(), town.unit().value(), null)).isEmpty();
         delete(town, roster, "?confirm=true").then().statusCode(204);
         town.karin().asks().get("/api/v1/rosters/" + roster).then().statusCode(404);
-        assertThat(town.contacted()).isEmpty();
+        assertThat(town.everybody())
+                .as("at most those whose shifts ended are told that")
+                .allSatisfy(one -> assertThat(one.phone().arrivals())
+                        .hasSameSizeAs(one.got("push", "shift-ended"))
+                        .hasSizeLessThanOrEqualTo(1));
     }
 
     @Test

@@ -57,19 +57,25 @@ public final class Bench implements AutoCloseable {
         var fresh = firstStart();
         say("starting on the data that is there now");
         try (var program = Program.start(settings, dataDir, sink.port());
-                var phones = new Phones(program.port(), settings.connections())) {
+                var phones = new Phones(program.port(), settings.connections(), PressMaker.panics())) {
             var server = Server.of(dataDir);
             var processors =
                     new ProcessorTime(program.handle(), server.postmaster(), phones.threadId(), sink.threadId());
             var start = new Report.Start(seconds(fresh), seconds(program.startedIn()));
-            return measure(machine, start, program, server, phones, processors);
+            return new Report(
+                    machine,
+                    start,
+                    settings.runs("presses") ? presses(program, server, phones, processors) : null,
+                    settings.runs("stand-down") ? standDown(program, server) : null,
+                    settings.runs("on-call") ? onCall(server) : null,
+                    settings.runs("due-storm") ? dueStorm(program, server) : null);
         }
     }
 
     private Duration firstStart() throws IOException, InterruptedException, SQLException {
         say("starting with nothing there");
         try (var program = Program.start(settings, dataDir, sink.port())) {
-            say("building a town of " + BenchSettings.RAISERS + " people");
+            say("building a town of " + (BenchSettings.RAISERS + 2 * BenchSettings.OTHER_RAISERS) + " people");
             var server = Server.of(dataDir);
             Town.build(server);
             if (!settings.tried().isEmpty()) {
@@ -83,13 +89,26 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    private Report measure(
-            Report.Machine machine,
-            Report.Start start,
-            Program program,
-            Server server,
-            Phones phones,
-            ProcessorTime processors)
+    private StandDown.Result standDown(Program program, Server server)
+            throws IOException, InterruptedException, SQLException {
+        say("standing down " + settings.standDowns() + " times with each PIN, seed " + settings.seed());
+        return told(new StandDown(program.port(), server, settings).run());
+    }
+
+    private OnCall.Result onCall(Server server) throws SQLException {
+        say("asking " + settings.lookUps() + " times who is on call by " + settings.rosters() + " rosters");
+        return told(OnCall.run(server, settings));
+    }
+
+    private DueStorm.Result dueStorm(Program program, Server server)
+            throws IOException, InterruptedException, SQLException {
+        say("raising " + settings.storm() + " alarms, for something to be due for all of them at once");
+        try (var phones = new Phones(program.port(), settings.connections(), PressMaker.mixed(settings.storm()))) {
+            return told(new DueStorm(phones, server, sink, settings).run());
+        }
+    }
+
+    private Report.Presses presses(Program program, Server server, Phones phones, ProcessorTime processors)
             throws IOException, InterruptedException, SQLException {
         var memoryAtStart = Memory.resident(program.handle());
         var oneAtATime = new OneAtATime(phones, sink);
@@ -108,7 +127,7 @@ public final class Bench implements AutoCloseable {
         var memory =
                 new Report.Memories(memoryAtStart, Memory.resident(program.handle()), Memory.peak(program.handle()));
         var yardstick = yardstick(server, processors);
-        return new Report(machine, start, memory, first, single, warmUp, measured, sink.others(), used, yardstick);
+        return new Report.Presses(memory, first, single, warmUp, measured, sink.others(), used, yardstick);
     }
 
     private Report.@Nullable Yardstick yardstick(Server server, ProcessorTime processors)
@@ -150,6 +169,12 @@ public final class Bench implements AutoCloseable {
 
     private static void say(String what) {
         System.out.println("[bench] " + what);
+    }
+
+    /** Says what was found at once: what comes after it may fail. */
+    private static <T> T told(T result) {
+        say(result.toString());
+        return result;
     }
 
     private static double seconds(Duration duration) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a run is done. Each default can be overridden by an environment variable of its name, {@code BENCH_…}.
@@ -17,6 +18,12 @@ import java.util.Map;
  * @param measured how long it counts, and how long pgbench runs
  * @param tried SQL run as the owner of the schema before it begins, to try an index before it is put into a migration
  * @param statements whether to count what PostgreSQL is asked, which slows it down
+ * @param only the scenarios to run; empty: all
+ * @param standDowns how often each PIN is typed
+ * @param storm how many alarms have something due at once
+ * @param rosters how many rosters a tenant has, and
+ * @param lookUps how often somebody asks who is on call
+ * @param seed of the order in which PINs are typed
  */
 record BenchSettings(
         List<String> programOptions,
@@ -26,12 +33,21 @@ record BenchSettings(
         Duration warmUp,
         Duration measured,
         String tried,
-        boolean statements) {
+        boolean statements,
+        Set<String> only,
+        int standDowns,
+        int storm,
+        int rosters,
+        int lookUps,
+        long seed) {
     static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
     static final Path FOLDER = Path.of("target", "bench");
 
     /** Each of them raises one alarm in a run: enough for 4,000 a second. */
     static final int RAISERS = 150_000;
+
+    /** Those of the other scenarios come after them, at most so many for each. */
+    static final int OTHER_RAISERS = 20_000;
 
     static final Duration START_PATIENCE = Duration.ofSeconds(90);
     static final Duration PRESS_PATIENCE = Duration.ofSeconds(10);
@@ -47,7 +63,22 @@ record BenchSettings(
                 Duration.ofSeconds(number(environment, "BENCH_WARM_UP_SECONDS", 10)),
                 Duration.ofSeconds(number(environment, "BENCH_MEASURED_SECONDS", 20)),
                 environment.getOrDefault("BENCH_TRY", ""),
-                Boolean.parseBoolean(environment.get("BENCH_STATEMENTS")));
+                Boolean.parseBoolean(environment.get("BENCH_STATEMENTS")),
+                Set.copyOf(words(environment.getOrDefault("BENCH_ONLY", "").replace(',', ' '))),
+                atMost(OTHER_RAISERS / 3, number(environment, "BENCH_STAND_DOWNS", 1_000)),
+                atMost(OTHER_RAISERS, number(environment, "BENCH_STORM", 10_000)),
+                number(environment, "BENCH_ROSTERS", 500),
+                number(environment, "BENCH_LOOK_UPS", 10_000),
+                Long.parseLong(environment.getOrDefault("BENCH_SEED", Long.toString(System.nanoTime()))));
+    }
+
+    /** Whether a scenario is to be run: {@code presses}, {@code stand-down}, {@code on-call}, {@code due-storm}. */
+    boolean runs(String scenario) {
+        return only.isEmpty() || only.contains(scenario);
+    }
+
+    private static int atMost(int most, int number) {
+        return Math.min(most, number);
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {

@@ -19,13 +19,19 @@ final class MarkdownReport {
     static String of(Report report) {
         var page = new MarkdownReport();
         page.heading(report.machine());
-        page.start(report);
-        page.oneAtATime(report);
-        page.intake(report);
-        page.yardstick(report);
-        page.costs(report);
-        page.processors(report);
-        page.statements(report.statements());
+        page.start(report.start());
+        if (report.presses() != null) {
+            page.presses(report.presses());
+        }
+        if (report.standDown() != null) {
+            page.standDown(report.standDown());
+        }
+        if (report.onCall() != null) {
+            page.onCall(report.onCall());
+        }
+        if (report.dueStorm() != null) {
+            page.dueStorm(report.dueStorm());
+        }
         return page.out.toString();
     }
 
@@ -45,16 +51,57 @@ final class MarkdownReport {
         line("Everything on loopback; program, PostgreSQL and load generator share the processors. Times in ms.");
     }
 
-    private void start(Report report) {
-        table("Start and memory", "Figure", "Measured", "Aim");
-        row("Start to ready, nothing there yet", format("%.2f s", report.start().fresh()), "");
-        row("Start to ready, data there", format("%.2f s", report.start().again()), "≤ 3 s");
+    private void presses(Report.Presses presses) {
+        memory(presses);
+        oneAtATime(presses);
+        intake(presses);
+        yardstick(presses);
+        costs(presses);
+        processors(presses);
+        statements(presses.statements());
+    }
+
+    private void standDown(StandDown.Result result) {
+        table("Standing down, one at a time, in random order", "PIN", "Times", "p50", "p95", "p99", "Most", "Aim");
+        result.took().forEach((pin, took) -> latency(pin, took, ""));
+        line("");
+        line(
+                "Medians differ by %.2f at most (aim ≤ 2). Different answers, but for their date: %d (aim 1). Seed %d.",
+                result.apart(), result.answers(), result.seed());
+    }
+
+    private void onCall(OnCall.Result result) {
+        table("Who is on call, " + result.rosters() + " rosters", "", "Times", "p50", "p95", "p99", "Most", "Aim");
+        latency("asked and worked out", result.all(), "p99 ≤ 1");
+        latency("of which worked out", result.heart(), "");
+    }
+
+    private void dueStorm(DueStorm.Result result) {
+        table("Something due at once for " + format("%,d", result.alarms()) + " alarms", "Figure", "Measured", "Aim");
+        row("All taken", format("%.1f s", result.seconds()), "≤ 10 s");
+        row("Steps a second", format("%,.0f", result.perSecond()), "");
+        row("Panics", format("%,d", result.panics()), "");
+        row("Last panic taken", format("%.1f s", result.lastPanicSeconds()), "");
+        row("Rank of the last panic", format("%,d", result.lastPanicRank()), format("%,d", result.panics()));
+        row("Taken more than once, or not at all", format("%,d", result.odd()), "0");
+        row("All told", format("%.1f s", result.toldSeconds()), "");
+        row("Load before", format("%.2f", result.loadBefore()), "");
+    }
+
+    private void start(Report.Start start) {
+        table("Start", "Figure", "Measured", "Aim");
+        row("Start to ready, nothing there yet", format("%.2f s", start.fresh()), "");
+        row("Start to ready, data there", format("%.2f s", start.again()), "≤ 3 s");
+    }
+
+    private void memory(Report.Presses report) {
+        table("Memory", "Figure", "Measured", "Aim");
         row("RSS after start", format("%d MiB", report.memory().afterStart()), "");
         row("RSS after load", format("%d MiB", report.memory().afterLoad()), "≤ 400 MiB");
         row("RSS at most", format("%d MiB", report.memory().peak()), "≤ 400 MiB");
     }
 
-    private void oneAtATime(Report report) {
+    private void oneAtATime(Report.Presses report) {
         var first = report.firstAlarm();
         var later = report.oneAtATime();
         table("One at a time", "Press →", "Presses", "p50", "p95", "p99", "Most", "Aim");
@@ -64,7 +111,7 @@ final class MarkdownReport {
         latency("provider", later.provider(), "p50 ≤ 5, p99 ≤ 14");
     }
 
-    private void intake(Report report) {
+    private void intake(Report.Presses report) {
         table("Intake on " + report.intake().connections() + " connections", "Figure", "Warm-up", "Measured", "Aim");
         both(report, "Seconds", intake -> format("%.1f", intake.seconds()), "");
         both(report, "201s a second", intake -> format("%,.0f", intake.perSecond()), "≥ 2,000");
@@ -78,7 +125,7 @@ final class MarkdownReport {
         line("Requests to providers that were no push for an alarm: %d.", report.otherRequests());
     }
 
-    private void yardstick(Report report) {
+    private void yardstick(Report.Presses report) {
         var yardstick = report.yardstick();
         if (yardstick == null) {
             line("");
@@ -102,7 +149,7 @@ final class MarkdownReport {
                 "");
     }
 
-    private void costs(Report report) {
+    private void costs(Report.Presses report) {
         table("Processor time per alarm", "What", "Program", "PostgreSQL");
         cost("raise, warm-up", report.warmUp().raise());
         cost("raise", report.intake().raise());
@@ -128,7 +175,7 @@ final class MarkdownReport {
                 cost == null ? "not known" : format("%.2f", cost.postgres()));
     }
 
-    private void processors(Report report) {
+    private void processors(Report.Presses report) {
         table(
                 "Processors kept busy",
                 "While",
@@ -188,7 +235,7 @@ final class MarkdownReport {
                 aim);
     }
 
-    private void both(Report report, String name, Function<Intake.Result, String> figure, String aim) {
+    private void both(Report.Presses report, String name, Function<Intake.Result, String> figure, String aim) {
         row(name, figure.apply(report.warmUp()), figure.apply(report.intake()), aim);
     }
 

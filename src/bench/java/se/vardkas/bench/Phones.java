@@ -24,10 +24,11 @@ final class Phones implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Context loop = vertx.getOrCreateContext();
     private final HttpClient http;
-    private final PressMaker presses = new PressMaker();
+    private final PressMaker presses;
     private final RequestOptions raise;
 
-    Phones(int port, int connections) {
+    Phones(int port, int connections, PressMaker presses) {
+        this.presses = presses;
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(port)

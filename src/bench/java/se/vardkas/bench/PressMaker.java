@@ -7,25 +7,52 @@ import java.util.UUID;
 
 /** Writes presses, each of another person in danger, as a phone in good order sends them. Not thread-safe. */
 final class PressMaker {
+    private static final int IN_TEN = 10;
+
     private final SplittableRandom random = new SplittableRandom(18);
+    private final boolean mixed;
+    private final int end;
     private int pressed;
+
+    private PressMaker(int from, int end, boolean mixed) {
+        this.pressed = from;
+        this.end = end;
+        this.mixed = mixed;
+    }
+
+    /** Panics of all raisers. */
+    static PressMaker panics() {
+        return new PressMaker(0, BenchSettings.RAISERS, false);
+    }
+
+    /** One panic among nine others, of so many of the other raisers. */
+    static PressMaker mixed(int many) {
+        int from = BenchSettings.RAISERS + BenchSettings.OTHER_RAISERS;
+        return new PressMaker(from, from + many, true);
+    }
 
     /** A press and the id that its alarm will have. */
     record Press(UUID alarm, String body) {}
 
     /** Whether there is somebody left who has not pressed. */
     boolean hasNext() {
-        return pressed < BenchSettings.RAISERS;
+        return pressed < end;
     }
 
     Press next() {
         var alarm = id(System.currentTimeMillis());
-        return new Press(alarm, body(alarm, Town.raiser(pressed++), Instant.now()));
+        return new Press(alarm, body(alarm, kind(), Town.raiser(pressed++), Instant.now()));
     }
 
-    private static String body(UUID alarm, UUID raiser, Instant now) {
+    private String kind() {
+        int place = pressed % IN_TEN;
+        return !mixed || place == 0 ? "panic" : place % 2 == 0 ? "threat" : "assist";
+    }
+
+    private static String body(UUID alarm, String kind, UUID raiser, Instant now) {
         var at = now.truncatedTo(ChronoUnit.MILLIS);
-        return "{\"id\":\"" + alarm + "\",\"kind\":\"panic\",\"silent\":false,\"drill\":false,\"trigger\":\"button\","
+        return "{\"id\":\"" + alarm + "\",\"kind\":\"" + kind
+                + "\",\"silent\":false,\"drill\":false,\"trigger\":\"button\","
                 + "\"occurredAt\":\"" + at + "\",\"position\":{\"latitude\":59.3293,\"longitude\":18.0686,"
                 + "\"accuracyMetres\":12.5,\"capturedAt\":\"" + at + "\"},\"batteryPercent\":80,\"onBehalfOf\":\""
                 + raiser + "\"}";

@@ -7,14 +7,21 @@ import org.jspecify.annotations.Nullable;
 record Report(
         Machine machine,
         Start start,
-        Memories memory,
-        OneAtATime.Took firstAlarm,
-        OneAtATime.Result oneAtATime,
-        Intake.Result warmUp,
-        Intake.Result intake,
-        long otherRequests,
-        List<Statements.Used> statements,
-        @Nullable Yardstick yardstick) {
+        @Nullable Presses presses,
+        StandDown.@Nullable Result standDown,
+        OnCall.@Nullable Result onCall,
+        DueStorm.@Nullable Result dueStorm) {
+
+    /** What presses took. */
+    record Presses(
+            Memories memory,
+            OneAtATime.Took firstAlarm,
+            OneAtATime.Result oneAtATime,
+            Intake.Result warmUp,
+            Intake.Result intake,
+            long otherRequests,
+            List<Statements.Used> statements,
+            @Nullable Yardstick yardstick) {}
 
     /**
      * What it ran on.

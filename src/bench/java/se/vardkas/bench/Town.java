@@ -3,6 +3,7 @@ package se.vardkas.bench;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -17,7 +18,7 @@ final class Town {
     static final UUID ELSEWHERE = id("elsewhere");
 
     static final UUID TENANT = id("tenant");
-    private static final UUID UNIT = id("unit");
+    static final UUID UNIT = id("unit");
     private static final UUID GUARD = id("guard");
     private static final UUID ROSTER = id("roster");
 
@@ -44,7 +45,7 @@ final class Town {
             """;
 
     private static final String ADD_PLAN =
-            "INSERT INTO plan (tenant_id, id, version, kind, definition) VALUES (?, ?, 1, 'PANIC', ?::json)";
+            "INSERT INTO plan (tenant_id, id, version, kind, definition) VALUES (?, ?, 1, ?::alarm_kind, ?::json)";
 
     /** People who only press: tenant, upper half of their ids, unit, how many. */
     private static final String ADD_RAISERS = """
@@ -69,8 +70,11 @@ final class Town {
             execute(app, "INSERT INTO unit (tenant_id, id, name) VALUES (?, ?, 'Bench')", TENANT, UNIT);
             addPerson(app, id(SENDER), SENDER, "staff");
             addGuard(app);
-            execute(app, ADD_PLAN, TENANT, id("plan"), PLAN);
-            execute(app, ADD_RAISERS, TENANT, upperHalf(), UNIT, BenchSettings.RAISERS);
+            for (var kind : List.of("PANIC", "THREAT", "ASSIST")) {
+                execute(app, ADD_PLAN, TENANT, id("plan " + kind), kind, PLAN);
+            }
+            int raisers = BenchSettings.RAISERS + 2 * BenchSettings.OTHER_RAISERS;
+            execute(app, ADD_RAISERS, TENANT, upperHalf(), UNIT, raisers);
             app.commit();
         }
     }
@@ -85,7 +89,7 @@ final class Town {
         execute(app, ADD_PERSON, TENANT, id, UNIT, username, username, role);
     }
 
-    private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
+    static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

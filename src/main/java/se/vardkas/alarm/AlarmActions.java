@@ -66,7 +66,7 @@ class AlarmActions {
                     change.add(new Draft("message", Actor.of(caller.person()), Map.of("text", text)));
                     change.tell(Event.MESSAGE, change.before().involvedBut(caller.person()));
                 })
-                .map(change -> change.before().head().sequence() + 1);
+                .map(change -> change.before().nextSequenceFor(caller.person()));
     }
 
     /**
@@ -78,6 +78,7 @@ class AlarmActions {
                 .chain(pin -> actUpon(caller, id, (change, standing) -> {
                     Standings.require(standing.mayActAsRaiser());
                     take(change, new AlarmEvent.StandDownRequested(caller.person(), pin), caller);
+                    change.keepEvenIfTheSame();
                     if (change.before().alarm().kind() != AlarmKind.PANIC) {
                         change.hideFromRaiserAfter(change.before().head().sequence() + 1);
                     }

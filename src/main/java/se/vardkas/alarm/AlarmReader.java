@@ -44,7 +44,8 @@ class AlarmReader {
 
         /** Whether what the plan does is no longer shown, because it could tell which PIN was typed. */
         boolean isCut() {
-            return standing.raiser() && alarm.standDownSequence() != null;
+            boolean raisedIt = standing.raiser() || standing.sender();
+            return raisedIt && !standing.maySeePin() && alarm.standDownSequence() != null;
         }
 
         /** The last entry that is shown to a reader for whom the alarm is cut. */

@@ -17,10 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.view.AlarmView;
 import se.vardkas.alarm.view.AlarmViews;
+import se.vardkas.alarm.view.AsItStood;
 import se.vardkas.alarm.view.Redaction;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Directory;
 import se.vardkas.identity.CurrentCaller;
+import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.Timeline;
 import se.vardkas.timeline.chain.Chain;
 import se.vardkas.timeline.chain.Entry;
@@ -84,10 +86,7 @@ public class AlarmRecordResource {
     public Uni<NotificationsView> notifications(@PathParam("id") String id) {
         var who = caller.get();
         return reader.find(who, id)
-                .chain(found -> deliveries
-                        .of(who.tenant(), found.alarm().id())
-                        .map(all ->
-                                all.stream().filter(one -> isShown(one, found)).toList())
+                .chain(found -> messages(who.tenant(), found)
                         .chain(shown -> directory
                                 .names(
                                         who.tenant(),
@@ -106,17 +105,19 @@ public class AlarmRecordResource {
     private Uni<Visible> visible(String id) {
         var who = caller.get();
         return reader.find(who, id)
-                .chain(found -> timeline.read(who.tenant(), found.alarm().id())
-                        .map(entries -> new Visible(
-                                found,
-                                found.isCut()
-                                        ? entries.subList(0, Math.min(entries.size(), found.cutAt()))
-                                        : entries)));
+                .chain(found -> entries(who.tenant(), found).map(entries -> new Visible(found, entries)));
     }
 
-    private static boolean isShown(Deliveries.Notification one, AlarmReader.Found found) {
-        var standDown = found.alarm().alarm().standDown().requestedAt();
-        return !found.isCut() || standDown == null || one.createdAt().isBefore(standDown);
+    private Uni<List<Entry>> entries(TenantId tenant, AlarmReader.Found found) {
+        return timeline.read(tenant, found.alarm().id())
+                .map(entries -> found.isCut() ? entries.subList(0, Math.min(entries.size(), found.cutAt())) : entries);
+    }
+
+    private Uni<List<Deliveries.Notification>> messages(TenantId tenant, AlarmReader.Found found) {
+        var all = deliveries.of(tenant, found.alarm().id());
+        return found.isCut()
+                ? all.chain(sent -> entries(tenant, found).map(entries -> AsItStood.of(sent, entries)))
+                : all;
     }
 
     private static String head(List<Entry> entries) {

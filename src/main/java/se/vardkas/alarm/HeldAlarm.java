@@ -59,6 +59,15 @@ public final class HeldAlarm {
         return row;
     }
 
+    /**
+     * The number of the next entry as a person may know it: the true one would tell the raiser how far the plan has gone
+     * since they asked to stand down.
+     */
+    int nextSequenceFor(PersonId person) {
+        var last = row.standDownSequence();
+        return last != null && row.alarm().raiser().equals(person) ? last : head.sequence() + 1;
+    }
+
     boolean wasTold(PersonId person) {
         return told.stream().anyMatch(one -> one.person().equals(person));
     }

@@ -50,8 +50,15 @@ class ProofLook {
         if (held.alarm().standDown().paused()) {
             return Alarms.Step.of(List.of(again(duty, PAUSED_SECONDS)));
         }
-        DeadEnds.count(metrics, held, "no-proof");
+        countDeadEnd(metrics, held, "no-proof");
         return Alarms.Step.of(new AlarmEvent.NobodyReached("no-proof"), again(duty, AGAIN_SECONDS));
+    }
+
+    /** Counts an alarm, once, of which it became known that nobody was reached; drills are none. */
+    static void countDeadEnd(MeterRegistry metrics, HeldAlarm held, String reason) {
+        if (held.alarm().help().deadEndSince() == null && !held.alarm().drill()) {
+            metrics.counter("vardkas_dead_ends", "reason", reason).increment();
+        }
     }
 
     private static Query again(Duty duty, @Nullable Integer seconds) {

@@ -114,7 +114,8 @@ class StepTaker {
         if (OtherAlarms.mustYield(resolved, rows.get(2))) {
             return OtherAlarms.ending(over(duty, held, resolved));
         }
-        if (alarm.standDown().paused()) {
+        // The first step is taken whatever was typed meanwhile: nobody knows of the alarm before.
+        if (alarm.standDown().paused() && duty.taken() > 0) {
             return Alarms.Step.of(later(duty, held, resolved));
         }
         // Who is coming already is not called again while others are looked for.
@@ -138,7 +139,7 @@ class StepTaker {
             events.add(fanOut.planRead());
         }
         if (nobody && fanOut.isLast() && held.helping().isEmpty()) {
-            DeadEnds.count(metrics, held, "nobody-reachable");
+            ProofLook.countDeadEnd(metrics, held, "nobody-reachable");
             events.add(new AlarmEvent.NobodyReached("nobody-reachable"));
         }
         return events;

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import se.vardkas.identity.access.PinCheck;
 import se.vardkas.platform.problem.ProblemKind;
 
 /** A person's own PINs. */
@@ -36,20 +35,20 @@ public class PinResource {
             operationId = "changePin",
             summary = "Change your PIN and duress PIN",
             description = "The duress PIN answers as the right one does, and tells those who were called that you are"
-                    + " being forced.")
+                    + " being forced. After five wrong tries in an hour no PIN is taken here until the hour is over.")
     @APIResponse(responseCode = "204", description = "Changed")
     public Uni<Void> change(@NotNull @Valid ChangePinRequest request) {
         if (request.pin().equals(request.duressPin())) {
             throw ProblemKind.invalid("duressPin", "must differ from the PIN");
         }
         var who = caller.get();
-        return pins.check(who.tenant(), who.person(), request.current())
-                .invoke(check -> {
-                    if (check != PinCheck.RIGHT) {
+        return pins.change(who.tenant(), who.person(), request.current(), request.pin(), request.duressPin())
+                .invoke(changed -> {
+                    if (!changed) {
                         throw ProblemKind.invalid("current", "is not your PIN");
                     }
                 })
-                .chain(() -> pins.set(who.tenant(), who.person(), request.pin(), request.duressPin()));
+                .replaceWithVoid();
     }
 
     /** The PIN of today and the two of tomorrow. */

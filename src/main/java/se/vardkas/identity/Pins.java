@@ -16,22 +16,39 @@ public class Pins {
     private final TenantSessions sessions;
     private final PinRows rows;
     private final PinHasher hasher;
+    private final PinTries tries;
     private final Uni<PinHashes> nobodys;
 
-    Pins(TenantSessions sessions, PinRows rows, PinHasher hasher) {
+    Pins(TenantSessions sessions, PinRows rows, PinHasher hasher, PinTries tries) {
         this.sessions = sessions;
         this.rows = rows;
         this.hasher = hasher;
-        // A person without a PIN costs the same work: something to compare with that no four digits match.
+        this.tries = tries;
+        // A person without a PIN costs the same work: something to compare with, whatever comes of it.
         this.nobodys = hasher.hash("none", "none either").memoize().indefinitely();
     }
 
     /** Compares what was typed with the person's PINs; a person without any has only wrong ones. */
     public Uni<PinCheck> check(TenantId tenant, PersonId person, String typed) {
-        return find(tenant, person)
-                .chain(row ->
-                        row.map(known -> Uni.createFrom().item(hashes(known))).orElse(nobodys))
-                .chain(hashes -> hasher.check(typed, hashes));
+        return compared(tenant, person, typed).map(Compared::check);
+    }
+
+    /**
+     * Changes both PINs for one who types the old one; false if what they typed is not it. Typed under duress, the duress
+     * PIN does the same as far as anybody can see: the answer is that of the right one, and the new PINs are good here from
+     * then on. But both of them mean duress, and the PIN stays what it was.
+     */
+    public Uni<Boolean> change(TenantId tenant, PersonId person, String typed, String pin, String duressPin) {
+        boolean inTime = tries.take(tenant, person);
+        return compared(tenant, person, typed).chain(compared -> {
+            if (!inTime || compared.check() == PinCheck.WRONG) {
+                return Uni.createFrom().item(false);
+            }
+            tries.forget(tenant, person);
+            return hash(pin, duressPin)
+                    .chain(fresh -> set(tenant, person, compared.changedTo(fresh)))
+                    .replaceWith(true);
+        });
     }
 
     /** Sets both PINs. */
@@ -47,6 +64,24 @@ public class Pins {
     /** Sets both PINs by their hashes. */
     public Uni<Void> set(TenantId tenant, PersonId person, PinHashes hashes) {
         return sessions.inTenant(tenant, () -> store(tenant, person, hashes));
+    }
+
+    /** What was typed beside what is kept. */
+    private record Compared(PinCheck check, PinHashes hashes) {
+        PinHashes changedTo(PinHashes fresh) {
+            return check == PinCheck.DURESS ? hashes.underDuress(fresh) : fresh;
+        }
+    }
+
+    private Uni<Compared> compared(TenantId tenant, PersonId person, String typed) {
+        return find(tenant, person)
+                .chain(row -> row.map(known -> compared(hashes(known), typed))
+                        .orElseGet(() -> nobodys.chain(hashes ->
+                                compared(hashes, typed).map(compared -> new Compared(PinCheck.WRONG, hashes)))));
+    }
+
+    private Uni<Compared> compared(PinHashes hashes, String typed) {
+        return hasher.check(typed, hashes).map(check -> new Compared(check, hashes));
     }
 
     private Uni<Optional<PinRow>> find(TenantId tenant, PersonId person) {

@@ -19,7 +19,7 @@ public abstract class Story {
     protected static final Map<String, Object> ASSIST = Map.of("kind", "assist", "trigger", "button");
 
     @Inject
-    Towns towns;
+    protected Towns towns;
 
     @Inject
     protected Time time;
@@ -27,7 +27,11 @@ public abstract class Story {
     private final List<Town> founded = new ArrayList<>();
 
     protected Town town() {
-        var town = towns.found();
+        return ours(towns.found());
+    }
+
+    /** Sees to it that nothing is left open in a town. */
+    protected Town ours(Town town) {
         founded.add(town);
         return town;
     }

@@ -18,17 +18,17 @@ import org.awaitility.Awaitility;
 
 /** Somebody who listens to the stream of alarms, as an independent client would. */
 public final class Listener implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final List<News> heard = new CopyOnWriteArrayList<>();
     private final AtomicInteger comments = new AtomicInteger();
     private final Stream<String> lines;
     private volatile boolean reset;
-    private String id = "";
+    private volatile String id = "";
     private String event = "";
 
     /** One event. */
-    public record News(String id, String alarmId, int sequence, String type) {}
+    public record News(String id, String alarmId, int sequence, String type, String data) {}
 
     private Listener(Stream<String> lines) {
         this.lines = lines;
@@ -82,8 +82,10 @@ public final class Listener implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> comments.get() >= times);
     }
 
-    public void isReset() {
+    /** Waits until the stream says that it begins anew; the place where it does. */
+    public String isReset() {
         Awaitility.await().atMost(PATIENCE).until(() -> reset);
+        return id;
     }
 
     private void read() {
@@ -112,7 +114,7 @@ public final class Listener implements AutoCloseable {
         } else if (event.equals("alarm")) {
             var json = JsonPath.from(data);
             assertThat(json.getString("alarm.id")).isEqualTo(json.getString("alarmId"));
-            heard.add(new News(id, json.getString("alarmId"), json.getInt("sequence"), json.getString("type")));
+            heard.add(new News(id, json.getString("alarmId"), json.getInt("sequence"), json.getString("type"), data));
         }
     }
 

@@ -54,7 +54,12 @@ public class Towns {
     }
 
     /** A town with the demo's people and plans; PIN 1234, duress PIN 9999. */
-    public synchronized Town found() {
+    public Town found() {
+        return found(1);
+    }
+
+    /** The same with plans that take so many times longer: what happens by itself waits for time to be moved. */
+    public synchronized Town found(int slowness) {
         int number = FOUNDED.incrementAndGet();
         var tenant = new TenantId(ids.next());
         var unit = new Unit(new UnitId(ids.next()), "Socialtjänsten");
@@ -70,15 +75,33 @@ public class Towns {
                 "Väktare",
                 List.of(people.get("amir").id(), people.get("sara").id())));
         for (var kind : AlarmKind.values()) {
-            done(plans.add(tenant, null, kind, plan(kind)));
+            done(plans.add(tenant, null, kind, plan(kind, slowness)));
         }
         return new Town(tenant, unit.id(), site, people);
     }
 
     /** Gives a town another plan of a kind, for a unit of its own; later alarms go by it. */
     public void follow(Town town, AlarmKind kind, List<Plan.Step> steps, int needed) {
-        var plan = new Plan(ids.next(), 1, steps, plan(kind).channels(), 60, needed, 180);
+        var plan = new Plan(ids.next(), 1, steps, plan(kind, 1).channels(), 60, needed, 180);
         done(plans.add(town.tenant(), town.unit(), kind, plan));
+    }
+
+    /** Somebody more on the staff, who cannot be called: only their own alarms are theirs to know of. */
+    public Someone hire(Town town, String name) {
+        var someone = hireWithoutPin(town, name);
+        done(pins.set(town.tenant(), someone.id(), hashes()));
+        return someone;
+    }
+
+    /** The same, before they have chosen their PINs. */
+    public Someone hireWithoutPin(Town town, String name) {
+        var id = new PersonId(ids.next());
+        var username = name + "-of-" + town.tenant();
+        done(registry.addPerson(
+                town.tenant(),
+                town.unit(),
+                new Registry.NewPerson(id, username, name, Set.of(Role.STAFF), null, null)));
+        return new Someone(id, Role.STAFF, new Phone(new Phone.Owner(username, name, "staff", "", "")));
     }
 
     private Someone settle(TenantId tenant, UnitId unit, int town, String name, Role role) {
@@ -97,29 +120,33 @@ public class Towns {
         return new Someone(id, role, phone);
     }
 
-    private PinHashes hashes() {
+    private synchronized PinHashes hashes() {
         if (hashes == null) {
             hashes = done(pins.hash("1234", "9999"));
         }
         return hashes;
     }
 
-    private Plan plan(AlarmKind kind) {
+    private Plan plan(AlarmKind kind, int slowness) {
         var push = new ChannelRule(Channel.PUSH, 0);
         var channels = switch (kind) {
             case PANIC -> List.of(push, new ChannelRule(Channel.SMS, 0), new ChannelRule(Channel.VOICE, 0));
-            case THREAT -> List.of(push, new ChannelRule(Channel.SMS, 10), new ChannelRule(Channel.VOICE, 10));
-            case ASSIST -> List.of(push, new ChannelRule(Channel.SMS, 30));
+            case THREAT ->
+                List.of(
+                        push,
+                        new ChannelRule(Channel.SMS, 10 * slowness),
+                        new ChannelRule(Channel.VOICE, 10 * slowness));
+            case ASSIST -> List.of(push, new ChannelRule(Channel.SMS, 30 * slowness));
         };
         return new Plan(
                 ids.next(),
                 1,
                 List.of(
                         new Plan.Step(0, Set.of(new Target.OnCall(), new Target.InRole(Role.MANAGER))),
-                        new Plan.Step(20, Set.of(new Target.InRole(Role.COORDINATOR))),
-                        new Plan.Step(40, Set.of(new Target.Everyone()))),
+                        new Plan.Step(20 * slowness, Set.of(new Target.InRole(Role.COORDINATOR))),
+                        new Plan.Step(40 * slowness, Set.of(new Target.Everyone()))),
                 channels,
-                60);
+                60 * slowness);
     }
 
     private static Map<String, Role> people() {

@@ -67,9 +67,18 @@ public record Alarm(
     /** Pressed again, as this kind. */
     Alarm pressedAgain(AlarmKind stronger, boolean nowSilent) {
         var insisted = help.insisted(help.insisted() || state != AlarmState.RAISED);
-        var stoodDown = stronger == AlarmKind.PANIC ? standDown.unpaused() : standDown;
         return new Alarm(
-                raiser, drill, stronger, nowSilent, state, owner, insisted, stoodDown, closure, round, version + 1);
+                raiser,
+                drill,
+                stronger,
+                nowSilent,
+                state,
+                owner,
+                insisted,
+                standDown.unpaused(),
+                closure,
+                round,
+                version + 1);
     }
 
     /** The same with other help; who is coming beside the owner is no news to the raiser. */

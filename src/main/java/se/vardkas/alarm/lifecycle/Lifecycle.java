@@ -68,7 +68,11 @@ public final class Lifecycle {
         if (stronger) {
             return new Decision.Move(renewed.raisedAgain(0), entry, restarted(taken));
         }
-        return new Decision.Move(renewed, entry, taken ? insisting() : toldAgain());
+        var effects = new ArrayList<>(taken ? insisting() : toldAgain());
+        if (alarm.standDown().paused() && renewed.seeksHelp()) {
+            effects.add(new Effect.NextStep());
+        }
+        return new Decision.Move(renewed, entry, effects);
     }
 
     private static List<Effect> restarted(boolean taken) {
@@ -104,7 +108,9 @@ public final class Lifecycle {
         return new Decision.Move(
                 alarm.standingDown(now, paused, wrongPins),
                 List.of(new Draft("cancel-requested", Actor.of(event.by()), data)),
-                List.of());
+                alarm.standDown().paused() && !paused && alarm.seeksHelp()
+                        ? List.of(new Effect.NextStep())
+                        : List.of());
     }
 
     private static String pinName(PinCheck pin) {

@@ -97,9 +97,7 @@ final class LifecycleModel {
     }
 
     void press(AlarmKind pressed) {
-        if (pressed == AlarmKind.PANIC && pressed.compareTo(kind) > 0) {
-            paused = false;
-        }
+        paused = false;
         if (pressed.compareTo(kind) > 0) {
             kind = pressed;
             raiseAnew();

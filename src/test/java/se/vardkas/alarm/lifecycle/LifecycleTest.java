@@ -119,6 +119,20 @@ class LifecycleTest {
     }
 
     @Test
+    void a_plan_that_paused_goes_on_at_once_when_the_raiser_presses_again_or_was_forced() {
+        var paused = standDown(raised(AlarmKind.THREAT), PinCheck.RIGHT);
+        var pressed = move(paused, repeated(AlarmKind.THREAT));
+        assertThat(pressed.after().standDown().paused()).isFalse();
+        assertThat(pressed.effects()).contains(new Effect.NextStep());
+        assertThat(move(paused, new AlarmEvent.StandDownRequested(ELIN, PinCheck.DURESS))
+                        .effects())
+                .containsExactly(new Effect.NextStep());
+        assertThat(move(paused, new AlarmEvent.StandDownRequested(ELIN, PinCheck.WRONG))
+                        .effects())
+                .isEmpty();
+    }
+
+    @Test
     void after_five_wrong_pins_the_right_one_is_wrong_and_duress_still_counts() {
         var alarm = raised(AlarmKind.THREAT);
         for (int i = 0; i < 5; i++) {

@@ -1,0 +1,170 @@
+package se.vardkas.bench;
+
+import java.lang.management.ManagementFactory;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Many open alarms whose next step becomes due at one moment, as after an outage: raised by the API, told of once, and then
+ * the time of every next step is moved to now. Nobody answers.
+ */
+final class DueStorm {
+    private static final int POLL_MILLIS = 200;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    private static final String STEPS_TAKEN =
+            "SELECT count(*) FROM escalation_duty WHERE tenant_id = ? AND alarm_id = ANY (?) AND step >= ?";
+
+    private static final String BECOME_DUE =
+            "UPDATE escalation_duty SET due_at = clock() WHERE tenant_id = ? AND alarm_id = ANY (?) RETURNING clock()";
+
+    /** The second step of each alarm, in the order in which they were taken. */
+    private static final String TAKEN = """
+            SELECT a.kind = 'PANIC' AS panic, extract(epoch FROM t.at - ?::timestamptz) * 1000 AS millis, t.times
+            FROM (
+                SELECT alarm_id, at, count(*) OVER (PARTITION BY alarm_id) AS times,
+                       row_number() OVER (PARTITION BY alarm_id ORDER BY sequence) AS number
+                FROM timeline_entry
+                WHERE tenant_id = ? AND alarm_id = ANY (?) AND type = 'escalated'
+            ) t JOIN alarm a ON a.tenant_id = ? AND a.id = t.alarm_id
+            WHERE t.number = 2
+            ORDER BY t.at
+            """;
+
+    private final Phones phones;
+    private final Server server;
+    private final Sink sink;
+    private final BenchSettings settings;
+
+    DueStorm(Phones phones, Server server, Sink sink, BenchSettings settings) {
+        this.phones = phones;
+        this.server = server;
+        this.sink = sink;
+        this.settings = settings;
+    }
+
+    /**
+     * What came of it, counted from the moment at which all became due.
+     *
+     * @param seconds until the last step was taken
+     * @param lastPanicRank its place among all; the number of panics, where they all came first
+     * @param odd alarms whose step was taken more than once or not at all
+     * @param toldSeconds until the last push of these steps had come, counted while the figures above were looked for
+     * @param loadBefore how busy the machine was in the minute before
+     */
+    record Result(
+            int alarms,
+            int panics,
+            double seconds,
+            double perSecond,
+            double lastPanicSeconds,
+            int lastPanicRank,
+            long odd,
+            double toldSeconds,
+            double loadBefore) {}
+
+    Result run() throws InterruptedException, SQLException {
+        var pressed = phones.pressFor(BenchSettings.DRAIN_PATIENCE, settings.connections())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(BenchSettings.DRAIN_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        var alarms = pressed.stream()
+                .filter(Phones.Answered::accepted)
+                .map(Phones.Answered::alarm)
+                .toArray();
+        try (var database = server.asSuperuser()) {
+            var ids = database.createArrayOf("uuid", alarms);
+            awaitSteps(database, ids, 1, alarms.length);
+            awaitPushes(pressed, 1);
+            server.tidy();
+            double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+            var due = becomeDue(database, ids);
+            long began = System.nanoTime();
+            awaitSteps(database, ids, 2, alarms.length);
+            awaitPushes(pressed, 2);
+            double told = (System.nanoTime() - began) / NANOS_PER_SECOND;
+            return result(database, ids, alarms.length, due, told, load);
+        }
+    }
+
+    private static String becomeDue(Connection database, Array ids) throws SQLException {
+        try (var statement = database.prepareStatement(BECOME_DUE)) {
+            statement.setObject(1, Town.TENANT);
+            statement.setArray(2, ids);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private Result result(Connection database, Array ids, int alarms, String due, double told, double load)
+            throws SQLException {
+        int panics = 0;
+        int rank = 0;
+        int lastPanic = 0;
+        double lastPanicMillis = 0;
+        double lastMillis = 0;
+        long twice = 0;
+        try (var statement = database.prepareStatement(TAKEN)) {
+            statement.setString(1, due);
+            statement.setObject(2, Town.TENANT);
+            statement.setArray(3, ids);
+            statement.setObject(4, Town.TENANT);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    rank++;
+                    lastMillis = rows.getDouble("millis");
+                    twice += rows.getInt("times") > 2 ? 1 : 0;
+                    if (rows.getBoolean("panic")) {
+                        panics++;
+                        lastPanic = rank;
+                        lastPanicMillis = lastMillis;
+                    }
+                }
+            }
+        }
+        return new Result(
+                alarms,
+                panics,
+                lastMillis / MILLIS_PER_SECOND,
+                rank * MILLIS_PER_SECOND / lastMillis,
+                lastPanicMillis / MILLIS_PER_SECOND,
+                lastPanic,
+                twice + alarms - rank,
+                told,
+                load);
+    }
+
+    private static void awaitSteps(Connection database, Array ids, int steps, int alarms)
+            throws InterruptedException, SQLException {
+        long until = System.nanoTime() + BenchSettings.DRAIN_PATIENCE.toNanos();
+        while (System.nanoTime() < until && stepsTaken(database, ids, steps) < alarms) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static int stepsTaken(Connection database, Array ids, int steps) throws SQLException {
+        try (var statement = database.prepareStatement(STEPS_TAKEN)) {
+            statement.setObject(1, Town.TENANT);
+            statement.setArray(2, ids);
+            statement.setInt(3, steps);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    private void awaitPushes(List<Phones.Answered> pressed, int times) throws InterruptedException {
+        long until = System.nanoTime() + BenchSettings.DRAIN_PATIENCE.toNanos();
+        while (System.nanoTime() < until && !pressed.stream().allMatch(one -> sink.count(one.alarm()) >= times)) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+}

@@ -70,7 +70,7 @@ class CalendarStory extends Story {
         town.elin().presses(PANIC);
         town.sara().gets("push", "alarm");
         town.karin().gets("push", "alarm");
-        assertThat(town.contacted()).containsExactlyInAnyOrder("sara", "karin");
+        assertThat(town.called()).containsExactlyInAnyOrder("sara", "karin");
 
         brought(town, roster, calendar(""), "").then().statusCode(200);
         assertThat(onCall(town)).isEmpty();

@@ -104,8 +104,7 @@ class CoverageStory extends Story {
         var town = guardedTown();
         var alarm = losesItsGuards(town);
         town.karin().closes(alarm).then().statusCode(200);
-        time.pass(Duration.ofMinutes(61));
-        awaitLook(town);
+        passAndLook(town, Duration.ofMinutes(61));
         assertThat(open(town)).isEmpty();
         assertThat(town.karin().got("push", "alarm")).hasSize(1);
         time.pass(Duration.ofHours(11));
@@ -121,8 +120,7 @@ class CoverageStory extends Story {
         assertThat(seen.getString("state")).isEqualTo("thin");
         assertThat(seen.getList("reasons", String.class)).containsExactly("nobody-on-call");
         assertThat(seen.getInt("reachedInFirstStep")).isOne();
-        time.pass(Duration.ofSeconds(61));
-        awaitLook(town);
+        passAndLook(town, Duration.ofSeconds(61));
         assertThat(town.contacted()).isEmpty();
     }
 
@@ -148,8 +146,7 @@ class CoverageStory extends Story {
         assertThat(own.getInt("items[0].provable")).isZero();
         town.elin().asks().get("/api/v1/coverage").then().statusCode(403);
         town.amir().asks().get("/api/v1/coverage").then().statusCode(403);
-        time.pass(Duration.ofSeconds(61));
-        awaitLook(town);
+        passAndLook(town, Duration.ofSeconds(61));
         assertThat(town.contacted()).as("nobody is in the new unit").isEmpty();
     }
 
@@ -193,10 +190,11 @@ class CoverageStory extends Story {
                 .statusCode(200);
     }
 
-    /** Waits until every unit of the town has been looked at since now. */
-    private void awaitLook(Town town) {
-        var now = clock.instant();
-        await().atMost(PATIENCE).until(() -> lookedAt(town).stream().allMatch(at -> at != null && at.isAfter(now)));
+    /** Lets time pass and waits until every unit of the town has been looked at since. */
+    private void passAndLook(Town town, Duration duration) {
+        var then = clock.instant().plus(duration);
+        time.pass(duration);
+        await().atMost(PATIENCE).until(() -> lookedAt(town).stream().allMatch(at -> at != null && at.isAfter(then)));
     }
 
     private static List<Instant> lookedAt(Town town) throws SQLException {

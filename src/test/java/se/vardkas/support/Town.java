@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import se.vardkas.directory.org.Site;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.standin.Arrival;
 import se.vardkas.standin.Phone;
 
 /** A municipality of a test's own, set up as the demo municipalities are: nobody else's alarms get in the way. */
@@ -82,9 +84,18 @@ public final class Town {
 
     /** The user names of all whose phones got anything. */
     public Set<String> contacted() {
+        return contacted(arrival -> true);
+    }
+
+    /** The same of those who got more than word that a shift of theirs has begun or ended. */
+    public Set<String> called() {
+        return contacted(arrival -> !arrival.field("event").startsWith("shift-"));
+    }
+
+    private Set<String> contacted(Predicate<Arrival> by) {
         var contacted = new TreeSet<String>();
         people.forEach((name, someone) -> {
-            if (!someone.phone().arrivals().isEmpty()) {
+            if (someone.phone().arrivals().stream().anyMatch(by)) {
                 contacted.add(name);
             }
         });

@@ -50,10 +50,13 @@ class CoverStory extends Story {
         assertThat(coverage.reachedInFirstStep()).isZero();
         assertThat(coverage.preview().warnings()).contains("catch-all");
         assertThat(coverage.unreached()).isNotNull();
+        // The unit itself calls its manager.
+        town.karin().gets("push", "alarm");
+        assertThat(town.contacted()).containsExactly("karin");
         town.elin().presses(PANIC);
         town.lars().gets("push", "alarm");
         town.alva().gets("push", "alarm");
-        assertThat(town.contacted()).containsExactlyInAnyOrder("lars", "alva");
+        assertThat(town.contacted()).containsExactlyInAnyOrder("karin", "lars", "alva");
 
         town.alva()
                 .asks()

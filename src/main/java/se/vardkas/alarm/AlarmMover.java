@@ -18,6 +18,7 @@ import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.kept.Told;
 import se.vardkas.alarm.lifecycle.Alarm;
 import se.vardkas.alarm.lifecycle.Effect;
+import se.vardkas.alarm.lifecycle.Priority;
 import se.vardkas.delivery.Announcement;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.delivery.proof.Event;

@@ -27,6 +27,7 @@ import se.vardkas.identity.CurrentCaller;
 import se.vardkas.identity.access.Role;
 import se.vardkas.oncall.OverrideViews.ChangeView;
 import se.vardkas.oncall.RosterChanges.Target;
+import se.vardkas.platform.web.IfMatch;
 
 /** Where a calendar comes in: shifts that are planned elsewhere. */
 @Path("/api/v1/rosters/{id}/calendar")
@@ -82,7 +83,7 @@ public class RosterCalendarResource {
         var target = new Target(caller.get().tenant(), id, confirm);
         var text = new String(body, StandardCharsets.UTF_8);
         return calendars
-                .bring(target, RosterViews.version(ifMatch), text, dryRun)
+                .bring(target, IfMatch.version(ifMatch), text, dryRun)
                 .map(outcome -> Response.ok(new ImportView(
                                 outcome.shifts(),
                                 dryRun,

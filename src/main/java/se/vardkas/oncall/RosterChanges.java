@@ -20,6 +20,7 @@ import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.TenantSessions;
 import se.vardkas.platform.time.Moments;
+import se.vardkas.platform.web.IfMatch;
 
 /**
  * Changes of rosters. Each is looked at first, with no transaction open: are all named there, and do the guards let it pass;
@@ -140,7 +141,7 @@ class RosterChanges {
     /** The roster as it is now and will be. Fails with a 412 problem if it has another version. */
     Uni<RosterState> looked(Target target, int version) {
         return rosters.state(target.tenant(), target.roster(), ahead(Moments.now(clock)))
-                .invoke(state -> RosterProblems.checkVersion(state.row().version, version));
+                .invoke(state -> IfMatch.check(state.row().version, version));
     }
 
     /** Writes, unless somebody else has done so since. */
@@ -148,10 +149,10 @@ class RosterChanges {
         return sessions.inTenant(
                 target.tenant(),
                 () -> rosters.find(target.tenant(), target.roster())
-                        .invoke(row -> RosterProblems.checkVersion(row.version, version))
+                        .invoke(row -> IfMatch.check(row.version, version))
                         .chain(write)
                         .onFailure(OptimisticLockException.class)
-                        .transform(e -> RosterProblems.overtaken()));
+                        .transform(e -> IfMatch.stale()));
     }
 
     /** What an override may change, and what guards look at. */

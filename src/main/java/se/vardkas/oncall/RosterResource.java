@@ -43,6 +43,7 @@ import se.vardkas.oncall.RosterViews.RostersView;
 import se.vardkas.oncall.rota.Span;
 import se.vardkas.platform.problem.ProblemKind;
 import se.vardkas.platform.time.Moments;
+import se.vardkas.platform.web.IfMatch;
 
 /** Rosters, what is otherwise for a time, and who is on call by both. */
 @Path("/api/v1/rosters")
@@ -139,7 +140,7 @@ public class RosterResource {
             @NotNull @Valid RosterRequest request) {
         var target = new Target(caller.get().tenant(), id, Boolean.TRUE.equals(request.confirm()));
         var unit = new UnitId(request.unitId());
-        return changes.change(target, RosterViews.version(ifMatch), unit, request.name(), request.roster())
+        return changes.change(target, IfMatch.version(ifMatch), unit, request.name(), request.roster())
                 .map(RosterResource::tagged);
     }
 
@@ -167,7 +168,7 @@ public class RosterResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Parameter(description = RosterViews.CONFIRM) @QueryParam("confirm") boolean confirm) {
-        return changes.delete(new Target(caller.get().tenant(), id, confirm), RosterViews.version(ifMatch));
+        return changes.delete(new Target(caller.get().tenant(), id, confirm), IfMatch.version(ifMatch));
     }
 
     private Span range(@Nullable Instant from, @Nullable Instant until) {

@@ -111,18 +111,6 @@ final class RosterViews {
     @Schema(name = "Rosters")
     record RostersView(List<RosterView> items) {}
 
-    /** The version that an {@code If-Match} names. */
-    static int version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw RosterProblems.unconditional();
-        }
-        try {
-            return Integer.parseInt(ifMatch.strip().replace("\"", ""));
-        } catch (NumberFormatException e) {
-            throw RosterProblems.stale();
-        }
-    }
-
     static <T> T read(String kept, Class<T> as) {
         try {
             return JSON.readValue(kept, as);

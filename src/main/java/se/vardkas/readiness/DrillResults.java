@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.alarm.Alarms;
-import se.vardkas.alarm.Alarms.DrillFacts;
+import se.vardkas.alarm.DrillAlarms;
+import se.vardkas.alarm.DrillAlarms.DrillFacts;
 import se.vardkas.alarm.lifecycle.Closure;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.org.UnitId;
@@ -26,10 +26,10 @@ import se.vardkas.timeline.chain.AlarmId;
 @ApplicationScoped
 class DrillResults {
     private final Database database;
-    private final Alarms alarms;
+    private final DrillAlarms alarms;
     private final Deliveries deliveries;
 
-    DrillResults(Database database, Alarms alarms, Deliveries deliveries) {
+    DrillResults(Database database, DrillAlarms alarms, Deliveries deliveries) {
         this.database = database;
         this.alarms = alarms;
         this.deliveries = deliveries;
@@ -76,11 +76,11 @@ class DrillResults {
     }
 
     private Uni<List<Drilled>> drilled(Tx tx, RowSet<Row> rows) {
-        var drills = Alarms.readDrills(rows);
+        var drills = DrillAlarms.readDrills(rows);
         var ids = drills.stream().map(DrillFacts::id).toList();
         return tx.run(List.of(alarms.toldOf(tx.tenant(), ids), deliveries.proofs(tx.tenant(), ids)))
                 .map(found -> {
-                    var told = Alarms.readTold(found.get(0));
+                    var told = DrillAlarms.readTold(found.get(0));
                     var proofs = Deliveries.readProofs(found.get(1));
                     return drills.stream()
                             .map(drill -> new Drilled(drill, result(drill, told, proofs)))
@@ -88,7 +88,8 @@ class DrillResults {
                 });
     }
 
-    private static DrillResult result(DrillFacts drill, List<Alarms.ToldOf> told, List<Deliveries.PersonProof> proofs) {
+    private static DrillResult result(
+            DrillFacts drill, List<DrillAlarms.ToldOf> told, List<Deliveries.PersonProof> proofs) {
         var calls = told.stream()
                 .filter(one -> one.alarm().equals(drill.id()))
                 .map(one -> new Call(one.person(), one.at(), one.answer(), one.answeredAt()))

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.DrillAlarms;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
@@ -23,10 +24,12 @@ class DrillRuns {
 
     private final Database database;
     private final Alarms alarms;
+    private final DrillAlarms drills;
 
-    DrillRuns(Database database, Alarms alarms) {
+    DrillRuns(Database database, Alarms alarms, DrillAlarms drills) {
         this.database = database;
         this.alarms = alarms;
+        this.drills = drills;
     }
 
     /** Orders a drill and raises it; if this process dies in between, another one raises it. */
@@ -56,9 +59,9 @@ class DrillRuns {
     }
 
     private Uni<AlarmId> raise(TenantId tenant, DrillRun run) {
-        var drill = new Alarms.Drill(
+        var drill = new DrillAlarms.Drill(
                 run.id(), run.raiser(), run.orderedBy(), run.kind(), run.scheduled() ? "schedule" : "console");
-        return alarms.raise(tenant, drill)
+        return drills.raise(tenant, drill)
                 .call(alarm -> database.one(
                         Lane.WORK, tenant, Query.of(DrillSql.RAISED, tenant.value(), run.id(), alarm.value())));
     }

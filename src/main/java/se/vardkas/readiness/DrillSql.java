@@ -42,13 +42,11 @@ final class DrillSql {
      * drill_schedule_due.
      */
     static final String CLAIM_SCHEDULES = """
-            UPDATE drill_schedule s SET due_at = clock() + interval '10 seconds'
-            FROM (
-                SELECT tenant_id, id FROM drill_schedule WHERE due_at <= clock()
-                ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
-            ) due
-            WHERE s.tenant_id = due.tenant_id AND s.id = due.id
-            RETURNING s.tenant_id, s.id, s.recurrence, s.starts_at, s.time_zone, s.next_at, clock() AS now
+            UPDATE drill_schedule SET due_at = clock() + interval '10 seconds'
+            WHERE ctid = ANY (ARRAY (
+                SELECT ctid FROM drill_schedule WHERE due_at <= clock()
+                ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED))
+            RETURNING tenant_id, id, recurrence, starts_at, time_zone, next_at, clock() AS now
             """;
 
     /**
@@ -78,14 +76,12 @@ final class DrillSql {
 
     /** Claims drills that are to be raised or ended, as {@link #CLAIM_SCHEDULES}. $1 how many. Index drill_run_due. */
     static final String CLAIM_RUNS = """
-            UPDATE drill_run r SET due_at = clock() + interval '10 seconds'
-            FROM (
-                SELECT tenant_id, id FROM drill_run WHERE due_at <= clock()
-                ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
-            ) due
-            WHERE r.tenant_id = due.tenant_id AND r.id = due.id
-            RETURNING r.tenant_id, r.id, r.schedule_id, r.planned_at, r.raiser_id, r.ordered_by, r.kind,
-                      r.duration_seconds, r.alarm_id, clock() AS now
+            UPDATE drill_run SET due_at = clock() + interval '10 seconds'
+            WHERE ctid = ANY (ARRAY (
+                SELECT ctid FROM drill_run WHERE due_at <= clock()
+                ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED))
+            RETURNING tenant_id, id, schedule_id, planned_at, raiser_id, ordered_by, kind,
+                      duration_seconds, alarm_id, clock() AS now
             """;
 
     /** A drill was raised, and is to end when its time is up. $1 tenant, $2 order, $3 alarm. Index drill_run_pkey. */

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.alarm.Priority;
+import se.vardkas.alarm.lifecycle.Priority;
 import se.vardkas.delivery.Announcement;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.delivery.NewDelivery;

@@ -117,10 +117,10 @@ class DrillStory extends Story {
         town.sara().phone().behave("push", Behaviour.SWALLOW);
         var drill = run(town.karin(), Map.of("kind", "panic", "raiserId", id(town.elin()), "durationSeconds", 60));
         town.firstStep().forEach(person -> person.gets("push", "alarm"));
-        town.amir().answers(drill, "cannot");
         var proved =
                 "items.findAll { it.channel == 'push' && it.state in ['received', 'shown', 'opened', 'answered'] }";
         town.lars().seesIn(drill, "/notifications", all -> all.getList(proved).size() == 2);
+        town.amir().answers(drill, "cannot");
         time.pass(Duration.ofSeconds(61));
         town.lars().seesIn(drill, "", alarm -> alarm.getString("state").equals("closed"));
 

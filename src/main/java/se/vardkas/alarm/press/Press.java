@@ -1,10 +1,12 @@
 package se.vardkas.alarm.press;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.seal.Digests;
 
 /**
  * One press of the button, as far as it could be understood.
@@ -26,6 +28,17 @@ public record Press(
         @Nullable PersonId onBehalfOf,
         Map<String, @Nullable Object> details,
         byte[] bodyHash) {
+
+    /** A press that nobody's phone made: the same client id again is the same press. */
+    public static Press made(
+            String clientId,
+            AlarmKind kind,
+            boolean drill,
+            @Nullable PersonId onBehalfOf,
+            Map<String, @Nullable Object> details) {
+        var hash = Digests.sha256(clientId.getBytes(StandardCharsets.UTF_8));
+        return new Press(clientId, kind, false, drill, null, null, null, null, onBehalfOf, details, hash);
+    }
 
     /** Nothing a person wrote, for logs. */
     @Override

@@ -1,6 +1,4 @@
-package se.vardkas.alarm;
-
-import se.vardkas.alarm.lifecycle.Alarm;
+package se.vardkas.alarm.lifecycle;
 
 /** In which order work on alarms is done when there is too much of it: panic first, drills last. */
 public final class Priority {

@@ -8,11 +8,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** The program's clock in tests: real time, moved forward together with the database's. */
+/** The program's clock in tests: real time, moved forward or stopped together with the database's. */
 public final class MovableClock extends Clock {
-    private final AtomicReference<Duration> shift = new AtomicReference<>(Duration.ZERO);
+    private volatile Reading reading = new Reading(Duration.ZERO, null);
+
+    /**
+     * How real time is read.
+     *
+     * @param stoppedAt the real time that counts for as long as the clock stands still; {@code null}: it goes
+     */
+    record Reading(Duration shift, @Nullable Instant stoppedAt) {
+        Reading forward(Duration by) {
+            return new Reading(shift.plus(by), stoppedAt);
+        }
+
+        Reading stopped() {
+            return new Reading(shift, Instant.now());
+        }
+
+        /** Goes on from where it stood. */
+        Reading going() {
+            return stoppedAt == null
+                    ? this
+                    : new Reading(shift.minus(Duration.between(stoppedAt, Instant.now())), null);
+        }
+
+        private Instant now() {
+            return (stoppedAt == null ? Instant.now() : stoppedAt).plus(shift);
+        }
+    }
 
     /** Puts this clock in place of the program's own. */
     public static final class Producer {
@@ -30,13 +56,17 @@ public final class MovableClock extends Clock {
         }
     }
 
-    Duration forward(Duration by) {
-        return shift.updateAndGet(sofar -> sofar.plus(by));
+    Reading reading() {
+        return reading;
+    }
+
+    void read(Reading anew) {
+        reading = anew;
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(shift.get());
+        return reading.now();
     }
 
     @Override

@@ -16,19 +16,19 @@ import se.vardkas.platform.settings.DatabaseUrl;
 import se.vardkas.platform.settings.DatabaseUrls;
 import se.vardkas.platform.sql.Schema;
 
-/** The one database of a test run: a real one, migrated from nothing, whose clock can be moved. */
+/** The one database of a test run: a real one, migrated from nothing, whose clock can be moved and stopped. */
 public final class TestDatabase {
     private static final Path DATA = Path.of("target", "test-database").toAbsolutePath();
 
     private static final String MOVABLE_CLOCK = """
             CREATE SCHEMA vardkas_test;
-            CREATE TABLE vardkas_test.clock (shift interval NOT NULL);
+            CREATE TABLE vardkas_test.clock (shift interval NOT NULL, stopped_at timestamptz);
             INSERT INTO vardkas_test.clock VALUES (interval '0');
             GRANT USAGE ON SCHEMA vardkas_test TO PUBLIC;
             GRANT SELECT ON vardkas_test.clock TO PUBLIC;
             CREATE OR REPLACE FUNCTION vardkas.clock() RETURNS timestamptz
                 LANGUAGE sql STABLE PARALLEL SAFE
-                RETURN clock_timestamp() + (SELECT shift FROM vardkas_test.clock);
+                RETURN (SELECT coalesce(stopped_at, clock_timestamp()) + shift FROM vardkas_test.clock);
             """;
 
     /**
@@ -74,6 +74,14 @@ public final class TestDatabase {
 
     public DatabaseUrls urls() {
         return urls;
+    }
+
+    /** Has the database tell the time as Java does. */
+    void readTime(MovableClock.Reading reading) {
+        asOwner("UPDATE vardkas_test.clock SET shift = interval '%d microseconds', stopped_at = %s"
+                .formatted(
+                        reading.shift().toNanos() / 1000,
+                        reading.stoppedAt() == null ? "NULL" : "'" + reading.stoppedAt() + "'"));
     }
 
     public Path dataDirectory() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import se.vardkas.platform.jobs.Jobs;
 
-/** Moves time forward, for Java and the database together, and has what has become due done. */
+/** Moves time forward, or stops it, for Java and the database together, and has what has become due done. */
 @Singleton
 public class Time {
     private static final List<String> DUTIES =
@@ -21,9 +21,22 @@ public class Time {
 
     /** Lets so much time pass. */
     public void pass(Duration duration) {
-        var shift = clock.forward(duration);
-        TestDatabase.get()
-                .asOwner("UPDATE vardkas_test.clock SET shift = interval '" + shift.toMillis() + " milliseconds'");
+        read(clock.reading().forward(duration));
         DUTIES.forEach(jobs::kick);
+    }
+
+    /** Has time stand still: however long the machine takes, nothing becomes due until {@link #pass} or {@link #goOn}. */
+    public void stop() {
+        read(clock.reading().stopped());
+    }
+
+    /** Has time go on from where it stands. */
+    public void goOn() {
+        read(clock.reading().going());
+    }
+
+    private void read(MovableClock.Reading reading) {
+        clock.read(reading);
+        TestDatabase.get().readTime(reading);
     }
 }

@@ -54,12 +54,7 @@ public class Towns {
     }
 
     /** A town with the demo's people and plans; PIN 1234, duress PIN 9999. */
-    public Town found() {
-        return found(1);
-    }
-
-    /** The same with plans that take so many times longer: what happens by itself waits for time to be moved. */
-    public synchronized Town found(int slowness) {
+    public synchronized Town found() {
         int number = FOUNDED.incrementAndGet();
         var tenant = new TenantId(ids.next());
         var unit = new Unit(new UnitId(ids.next()), "Socialtjänsten");
@@ -75,14 +70,14 @@ public class Towns {
                 "Väktare",
                 List.of(people.get("amir").id(), people.get("sara").id())));
         for (var kind : AlarmKind.values()) {
-            done(plans.add(tenant, null, kind, plan(kind, slowness)));
+            done(plans.add(tenant, null, kind, plan(kind)));
         }
         return new Town(tenant, unit.id(), site, people);
     }
 
     /** Gives a town another plan of a kind, for a unit of its own; later alarms go by it. */
     public void follow(Town town, AlarmKind kind, List<Plan.Step> steps, int needed) {
-        var plan = new Plan(ids.next(), 1, steps, plan(kind, 1).channels(), 60, needed, 180);
+        var plan = new Plan(ids.next(), 1, steps, plan(kind).channels(), 60, needed, 180);
         done(plans.add(town.tenant(), town.unit(), kind, plan));
     }
 
@@ -127,26 +122,22 @@ public class Towns {
         return hashes;
     }
 
-    private Plan plan(AlarmKind kind, int slowness) {
+    private Plan plan(AlarmKind kind) {
         var push = new ChannelRule(Channel.PUSH, 0);
         var channels = switch (kind) {
             case PANIC -> List.of(push, new ChannelRule(Channel.SMS, 0), new ChannelRule(Channel.VOICE, 0));
-            case THREAT ->
-                List.of(
-                        push,
-                        new ChannelRule(Channel.SMS, 10 * slowness),
-                        new ChannelRule(Channel.VOICE, 10 * slowness));
-            case ASSIST -> List.of(push, new ChannelRule(Channel.SMS, 30 * slowness));
+            case THREAT -> List.of(push, new ChannelRule(Channel.SMS, 10), new ChannelRule(Channel.VOICE, 10));
+            case ASSIST -> List.of(push, new ChannelRule(Channel.SMS, 30));
         };
         return new Plan(
                 ids.next(),
                 1,
                 List.of(
                         new Plan.Step(0, Set.of(new Target.OnCall(), new Target.InRole(Role.MANAGER))),
-                        new Plan.Step(20 * slowness, Set.of(new Target.InRole(Role.COORDINATOR))),
-                        new Plan.Step(40 * slowness, Set.of(new Target.Everyone()))),
+                        new Plan.Step(20, Set.of(new Target.InRole(Role.COORDINATOR))),
+                        new Plan.Step(40, Set.of(new Target.Everyone()))),
                 channels,
-                60 * slowness);
+                60);
     }
 
     private static Map<String, Role> people() {

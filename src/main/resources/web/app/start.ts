@@ -1,5 +1,6 @@
 import { Alarm, Caller, Person, signIn, SignedIn, Site } from './api';
 import { byId, el, announce, showProblem, write } from './dom';
+import { Monitor } from './monitoring';
 import { AlarmPanel } from './panel';
 import { everybody, Phone } from './people';
 import { freshUuid, Press, Presses } from './press';
@@ -95,6 +96,7 @@ class DemoPhone {
       news: news => this.show(news.alarm),
       contact: is => (byId('link-down').hidden = is),
     }).start();
+    new Monitor(this.caller, byId('monitoring-lost')).start();
   }
 
   private offerSites(): void {

@@ -97,6 +97,8 @@ function machineLine(entry: Entry, names: Names): Line {
     case 'helper-in-danger':
       return { sign: '!', text: say(data.owner ? 'ownerInDanger' : 'helperInDanger', { name: names.of(entry.actor) }) };
       return { sign: '✕', text: say('deadEnd') };
+    case 'duty-restored':
+      return { sign: '!', text: say('dutyRestored') };
     case 'covered':
       return { sign: '✓', text: say('covered') };
     case 'raised-again':

@@ -188,6 +188,8 @@ interface LiveWords {
 
     String drillEndedRealAlarm();
 
+    String dutyRestored();
+
     String covered();
 
     String step();

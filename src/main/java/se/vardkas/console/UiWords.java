@@ -67,6 +67,8 @@ interface UiWords {
 
     String linkDown();
 
+    String monitoringLost();
+
     String calmTitle();
 
     String calmFirst();

@@ -57,6 +57,14 @@ final class DeliverySql {
                       by_role, code, attempt
             """;
 
+    /** Messages that nobody has sent though they have been due for a while, by channel, as the engine. Index delivery_due. */
+    static final String LATE = """
+            SELECT channel::text AS channel, count(*) AS late,
+                   extract(epoch FROM clock() - min(due_at))::bigint AS late_by
+            FROM delivery WHERE due_at < clock() - interval '15 seconds'
+            GROUP BY channel
+            """;
+
     /**
      * The last look before attempts: whether each is still wanted, and whether an earlier channel of the same message has
      * been proved to have reached the person. $1 tenant, $2 deliveries. Indexes delivery_pkey, delivery_alarm.

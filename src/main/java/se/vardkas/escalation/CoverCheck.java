@@ -17,6 +17,7 @@ import se.vardkas.directory.org.Unit;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.escalation.Outlooks.Supposed;
 import se.vardkas.escalation.Outlooks.View;
+import se.vardkas.escalation.kept.KeptPlan;
 import se.vardkas.escalation.ladder.Outlook;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.escalation.ladder.Target;

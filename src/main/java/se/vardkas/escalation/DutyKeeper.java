@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.AlarmListener;
+import se.vardkas.alarm.HeldAlarm;
 import se.vardkas.alarm.lifecycle.Alarm;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.Effect;
@@ -79,9 +80,27 @@ class DutyKeeper implements AlarmListener {
         jobs.kick(Escalation.NAME);
     }
 
+    /** The statement that gives an alarm a duty again that has lost its own: the plan begins anew, an owner gets a grace. */
+    static Query restore(TenantId tenant, HeldAlarm held, Duty.Purpose purpose, Duration grace) {
+        boolean plan = purpose == Duty.Purpose.STEP;
+        return Query.of(
+                DutySql.RESTORE,
+                tenant.value(),
+                held.id().value(),
+                purpose.name(),
+                held.alarm().round(),
+                (short) Priority.of(held.alarm()),
+                plan ? 0 : (int) grace.toSeconds(),
+                plan ? proofSeconds(held.alarm()) : null);
+    }
+
     private static Query plan(String statement, TenantId tenant, AlarmId id, Alarm alarm) {
-        int proofSeconds = alarm.kind() == AlarmKind.PANIC ? PANIC_PROOF_SECONDS : PROOF_SECONDS;
-        return Query.of(statement, tenant.value(), id.value(), alarm.round(), (short) Priority.of(alarm), proofSeconds);
+        return Query.of(
+                statement, tenant.value(), id.value(), alarm.round(), (short) Priority.of(alarm), proofSeconds(alarm));
+    }
+
+    private static int proofSeconds(Alarm alarm) {
+        return alarm.kind() == AlarmKind.PANIC ? PANIC_PROOF_SECONDS : PROOF_SECONDS;
     }
 
     private static Query rest(TenantId tenant, AlarmId id, Alarm alarm, Duty.Purpose purpose, Duration after) {

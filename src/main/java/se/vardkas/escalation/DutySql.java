@@ -129,5 +129,35 @@ final class DutySql {
             WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
+    /** Open alarms for which nothing is due, as the engine. $1 how many. Indexes alarm_unclosed, escalation_duty_pkey. */
+    static final String FORGOTTEN = """
+            SELECT a.tenant_id, a.id FROM alarm a
+            WHERE a.state <> 'CLOSED'
+              AND NOT EXISTS (SELECT 1 FROM escalation_duty d WHERE d.tenant_id = a.tenant_id AND d.alarm_id = a.id)
+            LIMIT $1
+            """;
+
+    /**
+     * Duties that nobody begins, and duties that are begun again and again and never done, as the engine; by how many
+     * seconds the worst. Index escalation_duty_due.
+     */
+    static final String LATE = """
+            SELECT count(*) FILTER (WHERE due_at < clock() - interval '15 seconds') AS late,
+                   coalesce(extract(epoch FROM clock() - min(due_at)), 0)::bigint AS late_by,
+                   count(*) FILTER (WHERE due_at >= clock() - interval '15 seconds'
+                                      AND least(main_at, owner_by, proof_by) < clock() - interval '30 seconds') AS stuck,
+                   coalesce(extract(epoch FROM clock() - min(least(main_at, owner_by, proof_by))), 0)::bigint AS stuck_by
+            FROM escalation_duty
+            """;
+
+    /** A duty for an alarm that has lost its own. $1 tenant, $2 alarm, $3 purpose, $4 round, $5 priority, $6 seconds from now, $7 seconds until somebody must have proved that they know, or NULL. */
+    static final String RESTORE = """
+            INSERT INTO escalation_duty
+                (tenant_id, alarm_id, purpose, round, step, started_at, main_at, due_at, proof_by, priority)
+            VALUES ($1, $2, $3::text::duty_purpose, $4, 0, clock(), clock() + $6 * interval '1 second',
+                    clock() + $6 * interval '1 second', clock() + $7 * interval '1 second', $5)
+            ON CONFLICT DO NOTHING
+            """;
+
     private DutySql() {}
 }

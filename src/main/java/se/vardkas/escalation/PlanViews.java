@@ -14,6 +14,7 @@ import se.vardkas.directory.org.UnitId;
 import se.vardkas.escalation.draft.PlanDraft;
 import se.vardkas.escalation.draft.PlanDraft.ChannelDraft;
 import se.vardkas.escalation.draft.PlanDraft.StepDraft;
+import se.vardkas.escalation.kept.KeptPlan;
 import se.vardkas.escalation.kept.PlanJson;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.platform.web.SafeText;

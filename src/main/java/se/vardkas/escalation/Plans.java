@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.directory.org.UnitId;
+import se.vardkas.escalation.kept.KeptPlan;
 import se.vardkas.escalation.kept.PlanJson;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.platform.ids.TenantId;

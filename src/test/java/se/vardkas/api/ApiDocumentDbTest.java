@@ -50,6 +50,7 @@ class ApiDocumentDbTest {
     /** What is offered beyond the contract. */
     private static final Set<String> BEYOND = Set.of(
             "GET /api/v1/coverage",
+            "GET /api/v1/monitoring",
             "GET /api/v1/catch-all",
             "PUT /api/v1/catch-all",
             "GET /api/v1/plans",

@@ -28,6 +28,7 @@ public record StartPlan(
     public static StartPlan of(StartSettings settings) {
         var database = settings.database();
         checkPublicUrl(settings.publicUrl());
+        settings.heartbeatUrl().ifPresent(StartPlan::checkHeartbeatUrl);
         boolean embedded =
                 database.embedded().orElse(settings.demo() && database.url().isEmpty());
         if (embedded && database.url().isPresent()) {
@@ -79,19 +80,34 @@ public record StartPlan(
     }
 
     private static void checkPublicUrl(String publicUrl) {
-        try {
-            var uri = URI.create(publicUrl);
-            if (uri.getHost() != null
-                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getQuery() == null) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            // Falls through: an address that cannot be read is as wrong as one without a host.
+        var uri = web(publicUrl);
+        if (uri == null || uri.getQuery() != null) {
+            throw new StartFault(
+                    "vardkas.public-url",
+                    "is not an http or https address: " + publicUrl + ".",
+                    "Set it to the address phones and providers use, such as https://larm.example.se.");
         }
-        throw new StartFault(
-                "vardkas.public-url",
-                "is not an http or https address: " + publicUrl + ".",
-                "Set it to the address phones and providers use, such as https://larm.example.se.");
+    }
+
+    private static void checkHeartbeatUrl(String heartbeatUrl) {
+        if (web(heartbeatUrl) == null) {
+            throw new StartFault(
+                    "vardkas.heartbeat-url",
+                    "is not an http or https address.",
+                    "Set it to the address that is to hear a sign of life, or remove it.");
+        }
+    }
+
+    /** A web address; {@code null} where it is none. */
+    private static @Nullable URI web(String address) {
+        try {
+            var uri = URI.create(address);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    ? uri
+                    : null;
+        } catch (IllegalArgumentException e) {
+            // An address that cannot be read is as wrong as one without a host.
+            return null;
+        }
     }
 }

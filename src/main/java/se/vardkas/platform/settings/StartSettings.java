@@ -25,6 +25,9 @@ public interface StartSettings {
     @WithDefault("http://localhost:${quarkus.http.port}")
     String publicUrl();
 
+    /** Where signs of life go after clean looks, such as a dead man's switch outside; absent: nowhere. */
+    Optional<String> heartbeatUrl();
+
     /** How PostgreSQL is reached. */
     Database database();
 

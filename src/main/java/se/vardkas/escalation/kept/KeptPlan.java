@@ -1,4 +1,4 @@
-package se.vardkas.escalation;
+package se.vardkas.escalation.kept;
 
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.directory.org.UnitId;
-import se.vardkas.escalation.kept.PlanJson;
 import se.vardkas.escalation.ladder.Plan;
 
 /**
@@ -16,7 +15,7 @@ import se.vardkas.escalation.ladder.Plan;
  * @param changedBy {@code null}: it came with the tenant
  * @param deleted whether from this version on there is no such plan
  */
-record KeptPlan(
+public record KeptPlan(
         UUID id,
         int version,
         Place place,
@@ -31,9 +30,10 @@ record KeptPlan(
      *
      * @param unit {@code null}: in all units without one of their own
      */
-    record Place(@Nullable UnitId unit, AlarmKind kind) {}
+    public record Place(@Nullable UnitId unit, AlarmKind kind) {}
 
-    static KeptPlan of(Row row) {
+    /** The version that a row holds. */
+    public static KeptPlan of(Row row) {
         var unit = row.getUUID("unit_id");
         return new KeptPlan(
                 row.getUUID("id"),
@@ -46,7 +46,8 @@ record KeptPlan(
                 row.getBoolean("deleted"));
     }
 
-    Plan plan() {
+    /** What it says. */
+    public Plan plan() {
         return PlanJson.read(id, version, definition);
     }
 }

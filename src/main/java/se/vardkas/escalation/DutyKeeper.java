@@ -11,6 +11,7 @@ import se.vardkas.alarm.lifecycle.Alarm;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.Effect;
 import se.vardkas.alarm.lifecycle.Priority;
+import se.vardkas.escalation.ladder.Agenda;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.Jobs;
 import se.vardkas.platform.sql.Query;
@@ -19,11 +20,6 @@ import se.vardkas.timeline.chain.AlarmId;
 /** Keeps each open alarm's one duty in step with the alarm, in the alarm's own transactions. */
 @ApplicationScoped
 class DutyKeeper implements AlarmListener {
-    /** By when somebody must have proved that they know of a panic. */
-    private static final int PANIC_PROOF_SECONDS = 30;
-    /** The same of anything else. */
-    private static final int PROOF_SECONDS = 120;
-
     private final Jobs jobs;
 
     DutyKeeper(Jobs jobs) {
@@ -80,7 +76,7 @@ class DutyKeeper implements AlarmListener {
     }
 
     private static Query plan(String statement, TenantId tenant, AlarmId id, Alarm alarm) {
-        int proofSeconds = alarm.kind() == AlarmKind.PANIC ? PANIC_PROOF_SECONDS : PROOF_SECONDS;
+        int proofSeconds = Agenda.proofSeconds(alarm.kind() == AlarmKind.PANIC);
         return Query.of(statement, tenant.value(), id.value(), alarm.round(), (short) Priority.of(alarm), proofSeconds);
     }
 

@@ -12,6 +12,7 @@ import se.vardkas.alarm.lifecycle.Alarm;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.Effect;
 import se.vardkas.alarm.lifecycle.Priority;
+import se.vardkas.escalation.ladder.Agenda;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.Jobs;
 import se.vardkas.platform.sql.Query;
@@ -20,11 +21,6 @@ import se.vardkas.timeline.chain.AlarmId;
 /** Keeps each open alarm's one duty in step with the alarm, in the alarm's own transactions. */
 @ApplicationScoped
 class DutyKeeper implements AlarmListener {
-    /** By when somebody must have proved that they know of a panic. */
-    private static final int PANIC_PROOF_SECONDS = 30;
-    /** The same of anything else. */
-    private static final int PROOF_SECONDS = 120;
-
     private final Jobs jobs;
 
     DutyKeeper(Jobs jobs) {
@@ -100,7 +96,7 @@ class DutyKeeper implements AlarmListener {
     }
 
     private static int proofSeconds(Alarm alarm) {
-        return alarm.kind() == AlarmKind.PANIC ? PANIC_PROOF_SECONDS : PROOF_SECONDS;
+        return Agenda.proofSeconds(alarm.kind() == AlarmKind.PANIC);
     }
 
     private static Query rest(TenantId tenant, AlarmId id, Alarm alarm, Duty.Purpose purpose, Duration after) {

@@ -1,7 +1,6 @@
 package se.vardkas.escalation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,15 +112,6 @@ record FanOut(
     /** What the plan asks of those who come. */
     AlarmEvent planRead() {
         return new AlarmEvent.PlanRead(plan.needed(), Duration.ofSeconds(plan.onSiteWithinSeconds()));
-    }
-
-    /** When the next step is due: at once, where this one reaches nobody and there is another. */
-    Instant nextDue(boolean reachesSomebody, Instant now) {
-        return reachesSomebody || isLast() ? rung.nextDue() : now;
-    }
-
-    boolean isLast() {
-        return rung.index() == plan.steps().size() - 1;
     }
 
     /** Whom the step means, and the raiser. */

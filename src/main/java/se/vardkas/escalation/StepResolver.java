@@ -129,7 +129,8 @@ class StepResolver {
     }
 
     private boolean reachesNobodyAtLast(FanOut fanOut) {
-        return fanOut.isLast() && fanOut.channels(deliveries.channelsOn()).isEmpty();
+        return fanOut.rung().isLast()
+                && fanOut.channels(deliveries.channelsOn()).isEmpty();
     }
 
     private static FanOut fanOut(

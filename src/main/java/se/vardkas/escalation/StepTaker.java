@@ -138,7 +138,7 @@ class StepTaker {
         if (duty.taken() == 0) {
             events.add(fanOut.planRead());
         }
-        if (nobody && fanOut.isLast() && held.helping().isEmpty()) {
+        if (nobody && fanOut.rung().isLast() && held.helping().isEmpty()) {
             ProofLook.countDeadEnd(metrics, held, "nobody-reachable");
             events.add(new AlarmEvent.NobodyReached("nobody-reachable"));
         }
@@ -210,7 +210,7 @@ class StepTaker {
                 duty.tenant().value(),
                 duty.alarm().value(),
                 duty.taken() + 1,
-                fanOut.nextDue(reachesSomebody, duty.now()),
+                fanOut.rung().nextDue(reachesSomebody, duty.now()),
                 fanOut.plan().id(),
                 fanOut.plan().id() == null ? null : fanOut.plan().version());
     }

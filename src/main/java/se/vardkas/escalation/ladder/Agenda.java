@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 public record Agenda(
         Instant mainAt, @Nullable Instant ownerBy, @Nullable Instant proofBy) {
 
+    private static final int PANIC_PROOF_SECONDS = 30;
+    private static final int PROOF_SECONDS = 120;
+
+    /** How long after a plan was started somebody must have proved that they know. */
+    public static int proofSeconds(boolean panic) {
+        return panic ? PANIC_PROOF_SECONDS : PROOF_SECONDS;
+    }
+
     /** What is seen to first. */
     public enum Item {
         /** The owner has had their time. What they promised is void, and the plan starts anew. */

@@ -14,11 +14,17 @@ public final class Ladder {
      *
      * @param index of the step in the plan
      * @param repeat how many times it was taken before in this round
+     * @param isLast whether no other step comes after it
      * @param targets whom it means this time: a repeat also means those of the steps before, and from the second on those
      *     who are told when nobody else helps
-     * @param nextDue when the next one is due; never before now
+     * @param nextDue when the next one is due where this one reaches somebody; never before now
      */
-    public record Rung(int index, int repeat, Set<Target> targets, Instant nextDue) {}
+    public record Rung(int index, int repeat, boolean isLast, Set<Target> targets, Instant nextDue) {
+        /** When the next one is due: at once, where this one reaches nobody and there is another. */
+        public Instant nextDue(boolean reachesSomebody, Instant now) {
+            return reachesSomebody || isLast ? nextDue : now;
+        }
+    }
 
     /**
      * The rung that is taken now.
@@ -30,7 +36,8 @@ public final class Ladder {
         int last = plan.steps().size() - 1;
         int index = Math.min(taken, last);
         int repeat = taken - index;
-        return new Rung(index, repeat, targets(plan, index, repeat), nextDue(plan, taken + 1, startedAt, now));
+        return new Rung(
+                index, repeat, index == last, targets(plan, index, repeat), nextDue(plan, taken + 1, startedAt, now));
     }
 
     private static Set<Target> targets(Plan plan, int index, int repeat) {

@@ -38,6 +38,14 @@ class StandingTest {
     }
 
     @Test
+    void the_raiser_and_those_told_write_to_all_involved() {
+        assertThat(RAISER.mayWrite()).isEqualTo(Denial.NONE);
+        assertThat(TOLD.mayWrite()).isEqualTo(Denial.NONE);
+        assertThat(LEADER.mayWrite()).isEqualTo(Denial.NOT_TOLD);
+        assertThat(ADMIN.mayWrite()).isEqualTo(Denial.NOT_TOLD);
+    }
+
+    @Test
     void the_raiser_never_sees_which_pin_was_typed_whatever_else_they_are() {
         assertThat(LEADING_RAISER.maySeePin()).isFalse();
         assertThat(TOLD.maySeePin()).isTrue();

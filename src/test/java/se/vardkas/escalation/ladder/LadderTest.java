@@ -47,6 +47,34 @@ class LadderTest {
     }
 
     @Test
+    void a_step_that_reaches_nobody_is_not_waited_for_unless_it_is_the_last() {
+        var now = START.plusSeconds(3);
+        assertThat(at(plan(60, 0, 300), 0, 3).nextDue(false, now)).isEqualTo(now);
+        assertThat(at(plan(60, 0, 300), 0, 3).nextDue(true, now)).isEqualTo(START.plusSeconds(300));
+        assertThat(at(plan(60, 0, 300), 1, 3).nextDue(false, now)).isEqualTo(START.plusSeconds(63));
+    }
+
+    @Test
+    void where_a_repeat_is_late_the_next_one_comes_at_its_own_time_again() {
+        var plan = plan(60, 0, 40);
+        assertThat(at(plan, 2, 110).nextDue()).isEqualTo(START.plusSeconds(160));
+        assertThat(at(plan, 2, 160).nextDue()).isEqualTo(START.plusSeconds(220));
+    }
+
+    @Test
+    void a_panic_waits_for_nobodys_silence_in_its_first_step_and_only_there() {
+        var own = List.of(new ChannelRule(Channel.SMS, 30));
+        var planned = List.of(new ChannelRule(Channel.PUSH, 0), new ChannelRule(Channel.VOICE, 10));
+        var everyone = Set.<Target>of(new Target.Everyone());
+        var plan =
+                new Plan(null, 1, List.of(new Plan.Step(0, everyone), new Plan.Step(20, everyone, own)), planned, 60);
+        assertThat(plan.channels(0, true))
+                .containsExactly(new ChannelRule(Channel.PUSH, 0), new ChannelRule(Channel.VOICE, 0));
+        assertThat(plan.channels(0, false)).isEqualTo(planned);
+        assertThat(plan.channels(1, true)).isEqualTo(own);
+    }
+
+    @Test
     void a_repeat_means_those_of_the_steps_before_too_and_then_those_who_are_told_when_nobody_else_is() {
         var plan = new Plan(
                 UUID.randomUUID(),
@@ -64,7 +92,7 @@ class LadderTest {
 
     @Test
     void no_plan_ever_ends_or_comes_late() {
-        Seeded.trials(20_000, random -> {
+        Seeded.trials(Integer.getInteger("ladder.traces", 20_000), random -> {
             var plan = randomPlan(random);
             var now = START;
             for (int taken = 0; taken < 20; taken++) {
@@ -91,6 +119,12 @@ class LadderTest {
         assertThatThrownBy(() -> plan(60, 20, 10)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Plan(UUID.randomUUID(), 1, plan(60, 0).steps(), List.of(), 60))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Plan(null, 1, plan(60, 0).steps(), PUSH, 60, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Plan(null, 1, plan(60, 0).steps(), PUSH, 60, 1, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Plan(null, 1, plan(1, 0, 0).steps(), PUSH, 1, 1, 1).repeatSeconds())
+                .isEqualTo(1);
     }
 
     private static Instant latest(Plan plan, Instant now) {

@@ -44,6 +44,7 @@ class PreviewTest {
     void steps_that_reach_somebody_are_taken_at_their_times() {
         var preview = Preview.of(PLAN, List.of(REACHED, REACHED, REACHED), NOBODY, NOW);
         assertThat(preview.steps()).extracting(Step::atSeconds).containsExactly(0, 20, 40);
+        assertThat(preview.reachedInFirstStep()).isEqualTo(1);
         assertThat(preview.warnings()).isEmpty();
     }
 

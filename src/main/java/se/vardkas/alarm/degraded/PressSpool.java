@@ -30,7 +30,7 @@ class PressSpool {
     private final ReplayOrder order = new ReplayOrder();
     private final Map<SpooledPress.Key, AlarmId> toldAs = new ConcurrentHashMap<>();
     private volatile @Nullable SealedFiles files;
-    private volatile int unreadable;
+    private int unreadable;
 
     PressSpool(Spool spool, Clock clock, MeterRegistry metrics) {
         this.spool = spool;
@@ -42,7 +42,7 @@ class PressSpool {
         var opened = spool.files("presses").orElse(null);
         if (opened != null) {
             var found = opened.all();
-            unreadable = found.unreadable().size();
+            found.unreadable().forEach(this::leave);
             found.opened().forEach(this::load);
         }
         files = opened;
@@ -51,14 +51,18 @@ class PressSpool {
         }
     }
 
+    private void leave(String name) {
+        unreadable++;
+        LOG.errorf("The entry %s of the spool was sealed with another key, or changed; it is left where it is", name);
+    }
+
     private void load(String name, byte[] content) {
         try {
             var press = SpooledPress.of(content);
             toldAs.put(press.key(), press.alarm());
             order.add(press, false);
         } catch (IOException e) {
-            unreadable++;
-            LOG.errorf(e, "The entry %s of the spool is no press; it is left where it is", name);
+            leave(name);
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 import se.vardkas.platform.seal.Seal;
 
 /**
@@ -24,7 +23,6 @@ import se.vardkas.platform.seal.Seal;
  * thread-safe as long as no name is written twice at once.
  */
 public final class SealedFiles {
-    private static final Logger LOG = Logger.getLogger(SealedFiles.class);
     private static final Pattern NAME = Pattern.compile("[0-9a-z-]{1,100}");
     private static final String KEPT = ".sealed";
     private static final String DRAFT = ".draft";
@@ -80,9 +78,6 @@ public final class SealedFiles {
             try {
                 opened.put(name, seal.open(Files.readAllBytes(file), context(name)));
             } catch (GeneralSecurityException | IOException e) {
-                LOG.errorf(
-                        "%s cannot be opened (%s): it was sealed with another key or changed. It is left where it is",
-                        file, e.getMessage());
                 unreadable.add(name);
             }
         }

@@ -236,5 +236,9 @@ interface LiveWords {
 
     String reminded();
 
+    String spooled();
+
+    String breakGlass();
+
     String unknownEntry();
 }

@@ -17,6 +17,7 @@ import se.vardkas.platform.settings.DatabaseUrls;
 import se.vardkas.platform.settings.StartFault;
 import se.vardkas.platform.settings.StartPlan;
 import se.vardkas.platform.settings.StartSettings;
+import se.vardkas.platform.spool.Spool;
 import se.vardkas.platform.sql.Schema;
 
 /**
@@ -114,6 +115,9 @@ final class Start implements AutoCloseable {
         System.setProperty(
                 "quarkus.datasource.engine.reactive.url", urls.engine().reactive());
         System.setProperty("vardkas.key-file", plan.keyFile().toString());
+        System.setProperty(
+                "vardkas.spool-dir",
+                plan.spoolDir() == null ? Spool.NONE : plan.spoolDir().toString());
     }
 
     private static int httpPort(SmallRyeConfig config) {

@@ -20,7 +20,7 @@ export interface PressListener {
 }
 
 const STORE = 'vardkas-unsent';
-const PATIENCE = 3_000;
+const PATIENCE = 5_000;
 const PAUSES = [400, 800, 1_500, 3_000];
 
 /** A random UUID, also where the page came over plain HTTP from another machine. */

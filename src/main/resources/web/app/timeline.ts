@@ -105,6 +105,10 @@ function machineLine(entry: Entry, names: Names): Line {
       return { sign: '!', text: say('raisedAgain') };
     case 'reminded':
       return { sign: '·', text: say('reminded'), minor: true };
+    case 'spooled':
+      return { sign: '·', text: say('spooled') };
+    case 'break-glass':
+      return { sign: '»', text: say('breakGlass', { told: data.told, missed: data.missed }) };
     default:
       return { sign: '·', text: say('unknownEntry', { type: entry.type }), minor: true };
   }

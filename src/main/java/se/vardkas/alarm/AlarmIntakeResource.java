@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,10 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import se.vardkas.alarm.degraded.Intake;
+import se.vardkas.alarm.press.Attempt;
 import se.vardkas.alarm.press.PressReader;
 import se.vardkas.alarm.view.AlarmView;
 import se.vardkas.alarm.view.AlarmViews;
+import se.vardkas.identity.Caller;
 import se.vardkas.identity.CurrentCaller;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.problem.Problem;
 import se.vardkas.platform.time.Moments;
 
 /** Where a cry for help comes in. Whatever is sent here by somebody we know raises an alarm. */
@@ -29,15 +35,20 @@ import se.vardkas.platform.time.Moments;
 @Tag(name = "Alarms")
 @Authenticated
 public class AlarmIntakeResource {
+    /** What is kept is answered, with or without names. */
+    private static final Duration NAMES_PATIENCE = Duration.ofSeconds(1);
+
     private final CurrentCaller caller;
-    private final Raising raising;
+    private final Intake intake;
     private final AlarmViews views;
+    private final Ids ids;
     private final Clock clock;
 
-    AlarmIntakeResource(CurrentCaller caller, Raising raising, AlarmViews views, Clock clock) {
+    AlarmIntakeResource(CurrentCaller caller, Intake intake, AlarmViews views, Ids ids, Clock clock) {
         this.caller = caller;
-        this.raising = raising;
+        this.intake = intake;
         this.views = views;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -63,13 +74,37 @@ public class AlarmIntakeResource {
             responseCode = "200",
             description = "Joined to the alarm that this press belongs to",
             content = @Content(schema = @Schema(implementation = AlarmView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Kept on disk, because the database did not confirm it in two seconds: degraded is true, the"
+                    + " break-glass list is being told, and the alarm is raised under this id when the database is"
+                    + " back. It cannot be read before; call for help by other means too",
+            content = @Content(schema = @Schema(implementation = AlarmView.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "It could be kept nowhere: send the same request again at once, and call for help",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<AlarmView>> raise(@Context RoutingContext request) {
         var who = caller.get();
-        return raising.raise(who, PressReader.read(IntakeBody.of(request), Moments.now(clock)))
-                .chain(raised -> raised.fresh()
-                        ? Uni.createFrom().item(created(AlarmViews.nameless(raised.alarm())))
-                        : views.of(who.tenant(), new AlarmViews.Seen(raised.alarm(), true, true))
-                                .map(RestResponse::ok));
+        var body = IntakeBody.of(request);
+        var now = Moments.now(clock);
+        return intake.take(Attempt.first(who.tenant(), who.person(), PressReader.read(body, now), now, ids), body)
+                .chain(taken -> answer(who, taken));
+    }
+
+    private Uni<RestResponse<AlarmView>> answer(Caller who, Intake.Taken taken) {
+        return switch (taken.how()) {
+            case RAISED -> Uni.createFrom().item(created(AlarmViews.nameless(taken.alarm())));
+            case SPOOLED ->
+                Uni.createFrom()
+                        .item(RestResponse.status(RestResponse.Status.ACCEPTED, AlarmViews.degraded(taken.alarm())));
+            case JOINED ->
+                views.of(who.tenant(), new AlarmViews.Seen(taken.alarm(), true, true))
+                        .ifNoItem()
+                        .after(NAMES_PATIENCE)
+                        .recoverWithItem(() -> AlarmViews.nameless(taken.alarm()))
+                        .map(RestResponse::ok);
+        };
     }
 
     private static RestResponse<AlarmView> created(AlarmView view) {

@@ -60,6 +60,13 @@ final class AlarmSql {
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             """;
 
+    /** Another id by which a sender calls an alarm, unless it is one already. $1 tenant, $2 sender, $3 id, $4 alarm, $5 hash, $6 when. */
+    static final String ALIAS = """
+            INSERT INTO alarm_press (tenant_id, sender_id, client_id, alarm_id, body_hash, received_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT DO NOTHING
+            """;
+
     /** The newest body of a press that was sent again. $1 tenant, $2 sender, $3 client id, $4 hash of the body, $5 hash of the note. */
     static final String RESENT = """
             UPDATE alarm_press SET body_hash = $4, note_hash = $5

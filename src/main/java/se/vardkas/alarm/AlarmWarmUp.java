@@ -4,11 +4,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import se.vardkas.alarm.press.Attempt;
 import se.vardkas.alarm.press.PressReader;
-import se.vardkas.identity.Caller;
 import se.vardkas.identity.access.PersonId;
-import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.WarmUp;
@@ -38,12 +36,12 @@ class AlarmWarmUp implements WarmUp {
     @Override
     public Uni<Void> warmUp() {
         var tenant = new TenantId(ids.next());
-        var nobody = new Caller(tenant, new PersonId(ids.next()), Set.of(Role.STAFF));
-        var attempt = raising.attempt(nobody, PressReader.read(BODY, mover.now()));
+        var now = mover.now();
+        var attempt = Attempt.first(tenant, new PersonId(ids.next()), PressReader.read(BODY, now), now, ids);
         return database.takenBack(
                 Lane.INTAKE,
                 tenant,
-                tx -> tx.run(raising.insertions(attempt, mover.now()))
+                tx -> tx.run(raising.insertions(attempt))
                         .chain(() -> tx.run(mover.holding(tenant, attempt.id(), List.of())))
                         .replaceWithVoid());
     }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.alarm.Raising.Attempt;
 import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.kept.Positions;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.Decision;
 import se.vardkas.alarm.lifecycle.Lifecycle;
+import se.vardkas.alarm.press.Attempt;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
@@ -29,6 +29,8 @@ import se.vardkas.timeline.chain.Draft;
 /** Joins a press to the alarm it belongs to: the one it made when it was sent before, or the open one of the same person. */
 @ApplicationScoped
 class Joining {
+    private static final Buffer NO_HASH = Buffer.buffer();
+
     private final Database database;
     private final AlarmMover mover;
 
@@ -73,7 +75,10 @@ class Joining {
 
     /** The same press again: whatever is new in it is added to the alarm it made. */
     Uni<AlarmRecord> resend(Attempt attempt, AlarmId alarm) {
-        return held(attempt, alarm, (change, before) -> before.ifPresent(known -> update(change, attempt, known)))
+        return held(attempt, alarm, (change, before) -> {
+                    before.ifPresent(known -> update(change, attempt, known));
+                    answerToWhatThePhoneWasTold(change, attempt);
+                })
                 .map(AlarmChange::after);
     }
 
@@ -83,9 +88,12 @@ class Joining {
                     if (before.isPresent()) {
                         // The same press, sent twice at once: the other one joined first.
                         update(change, attempt, before.get());
+                        answerToWhatThePhoneWasTold(change, attempt);
                     } else if (change.before().row().isOpen()) {
                         change.add(joined(attempt, alarm));
                         repeat(change, attempt);
+                        attempt.entriesAfter(NO_HASH, mover.now()).forEach(change::add);
+                        answerToWhatThePhoneWasTold(change, attempt);
                     }
                 })
                 .map(change -> change.before().row().isOpen() ? Optional.of(change.after()) : Optional.empty());
@@ -118,6 +126,7 @@ class Joining {
             return;
         }
         change.add(resent(attempt));
+        attempt.entriesAfter(before.bodyHash(), mover.now()).forEach(change::add);
         var press = attempt.press();
         change.at(press.site(), press.room());
         if (change.before().row().isOpen()
@@ -145,6 +154,22 @@ class Joining {
                 .ifPresent(position -> change.at(position.toJson()));
     }
 
+    /** A phone that was answered out of the spool goes on to call the alarm by the id that it was told. */
+    private void answerToWhatThePhoneWasTold(AlarmChange change, Attempt attempt) {
+        var spooled = attempt.spooled();
+        var alarm = change.before().row().id();
+        if (spooled != null && !spooled.toldAs().equals(alarm)) {
+            change.add(Query.of(
+                    AlarmSql.ALIAS,
+                    attempt.tenant().value(),
+                    attempt.sender().value(),
+                    spooled.toldAs().toString(),
+                    alarm.value(),
+                    attempt.bodyHash(),
+                    attempt.receivedAt()));
+        }
+    }
+
     private Query joined(Attempt attempt, AlarmId alarm) {
         return Query.of(
                 AlarmSql.JOIN,
@@ -153,7 +178,7 @@ class Joining {
                 attempt.clientId(),
                 alarm.value(),
                 attempt.bodyHash(),
-                mover.now(),
+                attempt.receivedAt(),
                 attempt.noteHash());
     }
 

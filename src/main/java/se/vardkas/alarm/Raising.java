@@ -2,34 +2,25 @@ package se.vardkas.alarm;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.degraded.Raiser;
 import se.vardkas.alarm.kept.AlarmRecord;
+import se.vardkas.alarm.kept.Raised;
 import se.vardkas.alarm.lifecycle.Alarm;
+import se.vardkas.alarm.press.Attempt;
 import se.vardkas.alarm.press.Press;
 import se.vardkas.identity.Caller;
-import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
-import se.vardkas.platform.ids.TenantId;
-import se.vardkas.platform.ids.Uuids;
 import se.vardkas.platform.problem.ProblemKind;
-import se.vardkas.platform.seal.Digests;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.timeline.Timeline;
-import se.vardkas.timeline.chain.Actor;
-import se.vardkas.timeline.chain.AlarmId;
-import se.vardkas.timeline.chain.Draft;
 import se.vardkas.timeline.chain.Head;
 
 /**
@@ -38,7 +29,7 @@ import se.vardkas.timeline.chain.Head;
  * breaks, and only then looked at.
  */
 @ApplicationScoped
-class Raising {
+class Raising implements Raiser {
     private static final Duration JOINABLE_FOR = Duration.ofHours(4);
     private static final int MOST_TRIES = 10;
     private static final String UNIQUE_VIOLATION = "23505";
@@ -68,49 +59,18 @@ class Raising {
         this.ids = ids;
     }
 
-    /** An alarm, and whether this press made it. */
-    record Raised(AlarmRecord alarm, boolean fresh) {}
+    /** Raises the alarm of a press that comes from within; see {@link #raise(Attempt)}. */
+    Uni<Raised> raise(Caller sender, Press press) {
+        return raise(Attempt.first(sender.tenant(), sender.person(), press, mover.now(), ids));
+    }
 
     /**
      * Raises an alarm, or joins the press to the one it belongs to. Once begun it runs to its end, even if the phone that
      * asked for it dies.
      */
-    Uni<Raised> raise(Caller sender, Press press) {
-        return raise(attempt(sender, press), MOST_TRIES);
-    }
-
-    /** The first try: the phone's own id is the alarm's where it can be. */
-    Attempt attempt(Caller sender, Press press) {
-        var clientId = press.clientId();
-        var id = Optional.ofNullable(clientId).flatMap(Uuids::parse).orElseGet(ids::next);
-        return new Attempt(
-                sender.tenant(), sender.person(), clientId == null ? id.toString() : clientId, press, new AlarmId(id));
-    }
-
-    /** One try at raising a press under an id. */
-    record Attempt(TenantId tenant, PersonId sender, String clientId, Press press, AlarmId id) {
-        PersonId raiser() {
-            return press.onBehalfOf() == null ? sender : press.onBehalfOf();
-        }
-
-        Alarm alarm() {
-            return Alarm.raised(raiser(), press.kind(), press.silent(), press.drill());
-        }
-
-        Attempt under(UUID other) {
-            return new Attempt(tenant, sender, clientId, press, new AlarmId(other));
-        }
-
-        Buffer bodyHash() {
-            return Buffer.buffer(press.bodyHash());
-        }
-
-        @Nullable
-        Buffer noteHash() {
-            return press.note() == null
-                    ? null
-                    : Buffer.buffer(Digests.sha256(press.note().getBytes(StandardCharsets.UTF_8)));
-        }
+    @Override
+    public Uni<Raised> raise(Attempt attempt) {
+        return raise(attempt, MOST_TRIES);
     }
 
     private Uni<Raised> raise(Attempt attempt, int triesLeft) {
@@ -124,32 +84,27 @@ class Raising {
     }
 
     private Uni<Raised> insert(Attempt attempt) {
-        var now = mover.now();
-        return database.all(Lane.INTAKE, attempt.tenant(), insertions(attempt, now))
+        return database.all(Lane.INTAKE, attempt.tenant(), insertions(attempt))
                 .invoke(() -> {
                     listeners.forEach(AlarmListener::committed);
                     ticks.tick(attempt.tenant());
                 })
-                .map(rows -> new Raised(record(attempt, now), true));
+                .map(rows -> new Raised(AlarmRecord.raised(attempt), true));
     }
 
     /** The statements of the plain case: the alarm, its first entry, and what listeners add. */
-    List<Query> insertions(Attempt attempt, Instant now) {
+    List<Query> insertions(Attempt attempt) {
         var alarm = attempt.alarm();
         var queries = new ArrayList<Query>();
-        queries.add(insertion(attempt, alarm, now));
+        queries.add(insertion(attempt, alarm));
         queries.add(timeline.append(
-                attempt.tenant(),
-                attempt.id(),
-                Head.EMPTY,
-                now,
-                List.of(new Draft(
-                        "raised", Actor.of(attempt.sender()), attempt.press().details()))));
-        listeners.forEach(listener -> queries.addAll(listener.onRaised(attempt.tenant(), attempt.id(), alarm, now)));
+                attempt.tenant(), attempt.id(), Head.EMPTY, attempt.receivedAt(), attempt.firstEntries(mover.now())));
+        listeners.forEach(
+                listener -> queries.addAll(listener.onRaised(attempt.tenant(), attempt.id(), alarm, mover.now())));
         return queries;
     }
 
-    private static Query insertion(Attempt attempt, Alarm alarm, Instant now) {
+    private static Query insertion(Attempt attempt, Alarm alarm) {
         var press = attempt.press();
         return Query.of(
                 AlarmSql.RAISE,
@@ -158,7 +113,7 @@ class Raising {
                 attempt.clientId(),
                 attempt.id().value(),
                 attempt.bodyHash(),
-                now,
+                attempt.receivedAt(),
                 alarm.raiser().value(),
                 alarm.drill(),
                 alarm.kind().name(),
@@ -167,22 +122,6 @@ class Raising {
                 press.room(),
                 press.position() == null ? null : press.position().toJson(),
                 attempt.noteHash());
-    }
-
-    private static AlarmRecord record(Attempt attempt, Instant now) {
-        var press = attempt.press();
-        return new AlarmRecord(
-                attempt.id(),
-                attempt.alarm(),
-                attempt.sender(),
-                now,
-                press.site(),
-                null,
-                null,
-                null,
-                press.room(),
-                press.position() == null ? null : press.position().toJson(),
-                null);
     }
 
     private Uni<Raised> aroundWhatIsInTheWay(Attempt attempt, PgException failure, int triesLeft) {

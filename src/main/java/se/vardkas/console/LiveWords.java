@@ -238,5 +238,9 @@ interface LiveWords {
 
     String reminded();
 
+    String spooled();
+
+    String breakGlass();
+
     String unknownEntry();
 }

@@ -64,6 +64,9 @@ final class DirectorySql {
               AND id IN (SELECT person_id FROM catch_all_in_force WHERE tenant_id = $1)
             """;
 
+    /** What sites are called in messages. $1 tenant. Index site_pkey. */
+    static final String SITE_CODES = "SELECT id, code FROM known_site WHERE tenant_id = $1";
+
     /**
      * The heads of a unit and of those above it, each unit once, even if they lie in a circle. $1 tenant, $2 unit. Limits of
      * one keep what is looked up by key from being joined by reading all of a tenant: how deep a tree is cannot be

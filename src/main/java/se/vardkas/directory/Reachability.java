@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.directory.org.Audience;
 import se.vardkas.directory.org.LineManagers;
@@ -64,6 +67,13 @@ public class Reachability {
     /** Who is told where nobody else is: those an administrator named, else all coordinators and administrators. */
     public Uni<List<Reachable>> catchAll(Tx tx) {
         return tx.run(Query.of(DirectorySql.CATCH_ALL, tx.tenant().value())).map(ReachableRows::people);
+    }
+
+    /** What each site is called in messages. */
+    public Uni<Map<SiteId, String>> siteCodes(Tx tx) {
+        return tx.run(Query.of(DirectorySql.SITE_CODES, tx.tenant().value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(row -> new SiteId(row.getUUID("id")), row -> row.getString("code"))));
     }
 
     private static Uni<List<Reachable>> nobody() {

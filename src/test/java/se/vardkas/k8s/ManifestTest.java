@@ -12,7 +12,8 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.smallrye.config.ConfigMappings;
@@ -41,6 +42,7 @@ class ManifestTest {
     private static final Path BASE = Path.of("k8s/base");
     private static final Path EXAMPLE = Path.of("k8s/example");
     private static final Set<String> NOT_OBJECTS = Set.of("kustomization.yaml");
+    private static final Path SPOOL = Path.of("/var/lib/vardkas/spool");
     /** What the framework reads of its own. */
     private static final Set<String> FRAMEWORK = Set.of("quarkus.http.port", "quarkus.config.locations");
 
@@ -48,13 +50,13 @@ class ManifestTest {
     void every_object_holds_only_fields_that_kubernetes_knows() throws IOException {
         assertThat(objects(BASE))
                 .extracting(HasMetadata::getKind)
-                .containsExactlyInAnyOrder("ConfigMap", "Deployment", "PodDisruptionBudget", "Service");
+                .containsExactlyInAnyOrder("ConfigMap", "PodDisruptionBudget", "Service", "Service", "StatefulSet");
         assertThat(objects(EXAMPLE)).extracting(HasMetadata::getKind).containsExactly("ConfigMap");
     }
 
     @Test
     void a_misspelt_probe_is_found() throws IOException {
-        var misspelt = Files.readString(BASE.resolve("deployment.yaml")).replace("livenessProbe", "livelinessProbe");
+        var misspelt = Files.readString(BASE.resolve("statefulset.yaml")).replace("livenessProbe", "livelinessProbe");
         assertThatThrownBy(() -> strict().unmarshal(misspelt)).hasStackTraceContaining("livelinessProbe");
     }
 
@@ -100,17 +102,32 @@ class ManifestTest {
 
     @Test
     void every_file_that_is_named_lies_where_the_secret_is_mounted() throws IOException {
-        var mount = container().getVolumeMounts().stream()
-                .filter(one -> one.getName().equals("secret"))
-                .findFirst()
-                .orElseThrow();
+        var mount = mount("secret");
         for (var file : variables().values().stream()
                 .filter(value -> value.startsWith("/"))
                 .map(Path::of)
+                .filter(file -> !file.equals(SPOOL))
                 .toList()) {
             assertThat(file.getParent()).isEqualTo(Path.of(mount.getMountPath()));
             assertThat(EXAMPLE.resolve(file.getFileName())).exists();
         }
+    }
+
+    @Test
+    void the_spool_lies_on_a_volume_of_each_replica_s_own_that_outlives_it() throws IOException {
+        assertThat(variables()).containsEntry("VARDKAS_SPOOL_DIR", SPOOL.toString());
+        assertThat(SPOOL.getParent()).isEqualTo(Path.of(mount("spool").getMountPath()));
+        var replicas = object(BASE, StatefulSet.class).getSpec();
+        assertThat(replicas.getVolumeClaimTemplates())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.getMetadata().getName()).isEqualTo("spool"));
+        assertThat(replicas.getPersistentVolumeClaimRetentionPolicy().getWhenScaled())
+                .isEqualTo("Retain");
+        assertThat(services())
+                .filteredOn(service -> "None".equals(service.getSpec().getClusterIP()))
+                .singleElement()
+                .satisfies(
+                        service -> assertThat(service.getMetadata().getName()).isEqualTo(replicas.getServiceName()));
     }
 
     @Test
@@ -124,30 +141,33 @@ class ManifestTest {
                         .map(Probe::getHttpGet)
                         .map(get -> get.getPort().getStrVal() + " " + get.getPath()))
                 .containsExactly("http /q/health/started", "http /q/health/live", "http /q/health/ready");
-        assertThat(object(BASE, Service.class).getSpec().getPorts())
+        assertThat(services())
+                .flatExtracting(service -> service.getSpec().getPorts())
                 .singleElement()
                 .satisfies(port -> assertThat(port.getTargetPort().getStrVal()).isEqualTo("http"));
     }
 
     @Test
-    void service_and_disruption_budget_select_what_the_deployment_runs() throws IOException {
-        var deployment = object(BASE, Deployment.class).getSpec();
-        var labels = deployment.getTemplate().getMetadata().getLabels();
-        assertThat(deployment.getSelector().getMatchLabels()).isEqualTo(labels);
-        assertThat(object(BASE, Service.class).getSpec().getSelector()).isEqualTo(labels);
+    void service_and_disruption_budget_select_what_the_replicas_run() throws IOException {
+        var replicas = object(BASE, StatefulSet.class).getSpec();
+        var labels = replicas.getTemplate().getMetadata().getLabels();
+        assertThat(replicas.getSelector().getMatchLabels()).isEqualTo(labels);
+        assertThat(services())
+                .allSatisfy(
+                        service -> assertThat(service.getSpec().getSelector()).isEqualTo(labels));
         assertThat(object(BASE, PodDisruptionBudget.class)
                         .getSpec()
                         .getSelector()
                         .getMatchLabels())
                 .isEqualTo(labels);
-        assertThat(deployment.getTemplate().getSpec().getTopologySpreadConstraints())
+        assertThat(replicas.getTemplate().getSpec().getTopologySpreadConstraints())
                 .allSatisfy(spread ->
                         assertThat(spread.getLabelSelector().getMatchLabels()).isEqualTo(labels));
     }
 
     @Test
     void the_program_may_do_as_little_as_it_needs() throws IOException {
-        var pod = object(BASE, Deployment.class).getSpec().getTemplate().getSpec();
+        var pod = object(BASE, StatefulSet.class).getSpec().getTemplate().getSpec();
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         var rights = container().getSecurityContext();
@@ -190,12 +210,26 @@ class ManifestTest {
     }
 
     private static Container container() throws IOException {
-        return object(BASE, Deployment.class)
+        return object(BASE, StatefulSet.class)
                 .getSpec()
                 .getTemplate()
                 .getSpec()
                 .getContainers()
                 .get(0);
+    }
+
+    private static VolumeMount mount(String name) throws IOException {
+        return container().getVolumeMounts().stream()
+                .filter(one -> one.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Service> services() throws IOException {
+        return objects(BASE).stream()
+                .filter(Service.class::isInstance)
+                .map(Service.class::cast)
+                .toList();
     }
 
     private static ConfigMap configMap(Path folder) throws IOException {

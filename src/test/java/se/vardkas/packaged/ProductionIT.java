@@ -81,7 +81,8 @@ class ProductionIT {
         return Map.of(
                 "QUARKUS_CONFIG_LOCATIONS", secrets.toString(),
                 "VARDKAS_KEY_FILE", FOLDER.resolve("vardkas.key").toString(),
-                "VARDKAS_DEMO", demo);
+                "VARDKAS_DEMO", demo,
+                "VARDKAS_DATA_DIR", FOLDER.resolve("data").toString());
     }
 
     private Path write(String name, DatabaseUrl app) {

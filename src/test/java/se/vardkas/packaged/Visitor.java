@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
@@ -31,6 +32,11 @@ final class Visitor {
         var answer = asks().body(Map.of("kind", "panic")).post(program.address() + "/api/v1/alarms");
         answer.then().statusCode(201);
         return answer.jsonPath().getString("id");
+    }
+
+    /** Sends a press, whatever becomes of it. */
+    Response sends(Map<String, Object> press) {
+        return asks().body(press).post(program.address() + "/api/v1/alarms");
     }
 
     JsonPath reads(String path) {

@@ -28,6 +28,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 database.urls().engine().reactive());
         settings.put("vardkas.demo", "true");
         settings.put("vardkas.key-file", keyFile.toString());
+        settings.put(
+                "vardkas.spool-dir", database.dataDirectory().resolve("spool").toString());
         settings.put("vardkas.public-url", base);
         settings.put("vardkas.fcm.endpoint", base + "/standin/fcm");
         settings.put("vardkas.fcm.project", "vardkas-test");

@@ -14,6 +14,7 @@ import se.vardkas.alarm.lifecycle.ClosureOutcome;
 import se.vardkas.alarm.lifecycle.Help;
 import se.vardkas.alarm.lifecycle.Owner;
 import se.vardkas.alarm.lifecycle.StandDown;
+import se.vardkas.alarm.press.Attempt;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.access.PersonId;
@@ -40,6 +41,23 @@ public record AlarmRecord(
         @Nullable String room,
         @Nullable String position,
         @Nullable Integer standDownSequence) {
+
+    /** An alarm as its press makes it; nobody but the phone has told where it is. */
+    public static AlarmRecord raised(Attempt attempt) {
+        var press = attempt.press();
+        return new AlarmRecord(
+                attempt.id(),
+                attempt.alarm(),
+                attempt.sender(),
+                attempt.receivedAt(),
+                press.site(),
+                null,
+                null,
+                null,
+                press.room(),
+                press.position() == null ? null : press.position().toJson(),
+                null);
+    }
 
     public static AlarmRecord of(Row row) {
         return new AlarmRecord(

@@ -33,7 +33,30 @@ public record AlarmView(
         @Nullable
         Instant deadEndSince,
 
-        int version) {
+        int version,
+
+        @Schema(description = "Kept on this machine's disk because the database does not answer; only in a 202")
+        boolean degraded) {
+
+    AlarmView outOfTheSpool() {
+        return new AlarmView(
+                id,
+                kind,
+                state,
+                silent,
+                drill,
+                raisedAt,
+                raisedBy,
+                site,
+                room,
+                position,
+                owner,
+                standDownRequestedAt,
+                closure,
+                deadEndSince,
+                version,
+                true);
+    }
 
     /** A person; the name is null where the directory could not be asked. */
     @Schema(name = "PersonRef")

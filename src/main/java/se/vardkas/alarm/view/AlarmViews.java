@@ -53,6 +53,11 @@ public class AlarmViews {
         return view(new Seen(alarm, true, true), NO_NAMES);
     }
 
+    /** The same of an alarm that lies in the spool. */
+    public static AlarmView degraded(AlarmRecord alarm) {
+        return nameless(alarm).outOfTheSpool();
+    }
+
     public Uni<AlarmView> of(TenantId tenant, Seen seen) {
         return all(tenant, List.of(seen)).map(views -> views.get(0));
     }
@@ -103,7 +108,8 @@ public class AlarmViews {
                 alarm.standDown().requestedAt(),
                 closure(alarm.closure(), names),
                 seen.deadEndSince(),
-                alarm.version());
+                alarm.version(),
+                false);
     }
 
     public static AlarmView.PersonRef person(PersonId person, Names names) {

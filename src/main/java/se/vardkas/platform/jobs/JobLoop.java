@@ -29,6 +29,7 @@ final class JobLoop {
     private final Ids ids;
     private final Counter failures;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STOPPED);
+    private volatile boolean failing;
 
     JobLoop(JobHandler handler, Vertx vertx, Ids ids, MeterRegistry metrics) {
         this.handler = handler;
@@ -87,11 +88,20 @@ final class JobLoop {
 
     private void failed(Throwable failure) {
         failures.increment();
-        LOG.errorf(failure, "The duty %s failed; it is tried again at the next poll", handler.name());
-        ended(false);
+        if (!failing) {
+            // Said once, however long the database is away: a full disk must not be what an outage ends in.
+            LOG.errorf(failure, "The duty %s failed; it is tried again at every poll until it works", handler.name());
+        }
+        failing = true;
+        next(false);
     }
 
     private void ended(boolean more) {
+        failing = false;
+        next(more);
+    }
+
+    private void next(boolean more) {
         var before = phase.getAndUpdate(now -> switch (now) {
             case STOPPED -> Phase.STOPPED;
             case IDLE, RUNNING -> more ? Phase.RUNNING : Phase.IDLE;

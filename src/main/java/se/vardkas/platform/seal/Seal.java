@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -22,7 +23,8 @@ public class Seal {
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
 
-    Seal(@ConfigProperty(name = "vardkas.key-file") Path keyFile) {
+    /** A seal of this key file's key, which must be there. */
+    public Seal(@ConfigProperty(name = "vardkas.key-file") Path keyFile) {
         this.key = KeyFile.readOrMake(keyFile, false);
     }
 
@@ -43,6 +45,9 @@ public class Seal {
 
     /** @throws GeneralSecurityException if the bytes were changed, moved, or sealed with another key */
     public byte[] open(byte[] sealed, byte[] context) throws GeneralSecurityException {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new AEADBadTagException("cut off");
+        }
         var cipher = cipher(Cipher.DECRYPT_MODE, sealed, 0, context);
         return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }

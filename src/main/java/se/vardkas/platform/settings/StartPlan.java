@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What the settings, taken together, ask for. Made by {@link #of}, which refuses combinations that cannot work.
  *
  * @param embedded whether to run our own PostgreSQL under {@code dataDir}
+ * @param spoolDir where presses are kept that the database did not confirm; {@code null}: nowhere
  * @param external the addresses to use when not embedded, else {@code null}
  */
 public record StartPlan(
         boolean demo,
         boolean embedded,
         Path dataDir,
+        @Nullable Path spoolDir,
         int embeddedPort,
         @Nullable DatabaseUrls external,
         Path keyFile) {
@@ -43,6 +45,7 @@ public record StartPlan(
                 settings.demo(),
                 embedded,
                 dataDir,
+                spoolDir(settings, dataDir),
                 database.port(),
                 external,
                 settings.keyFile().map(Path::toAbsolutePath).orElseGet(() -> keyUnder(dataDir, embedded)));
@@ -66,6 +69,16 @@ public record StartPlan(
                 database.ownerUrl()
                         .map(owner -> DatabaseUrl.parse("vardkas.database.owner-url", owner))
                         .orElse(null));
+    }
+
+    private static @Nullable Path spoolDir(StartSettings settings, Path dataDir) {
+        var set = settings.spoolDir().map(String::strip).filter(folder -> !folder.isEmpty());
+        if (set.isEmpty()) {
+            return dataDir.resolve("spool");
+        }
+        return set.get().equals("none")
+                ? null
+                : Path.of(set.get()).toAbsolutePath().normalize();
     }
 
     private static Path keyUnder(Path dataDir, boolean embedded) {

@@ -14,9 +14,12 @@ public interface StartSettings {
     @WithConverter(StrictBoolean.class)
     boolean demo();
 
-    /** Where the embedded database and the key file live. */
+    /** Where the embedded database, the spool and the key file live. */
     @WithDefault("./data")
     Path dataDir();
+
+    /** Where presses are kept that the database did not confirm, or {@code none}; else under the data directory. */
+    Optional<String> spoolDir();
 
     /** The file whose key seals signing keys and private fields; made under the data directory when embedded. */
     Optional<Path> keyFile();

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.problem.ProblemException;
 import se.vardkas.platform.problem.ProblemKind;
@@ -92,6 +93,16 @@ public class Database {
     /** Runs one narrow statement across tenants, as the engine's role. */
     public Uni<RowSet<Row>> asEngine(Query query) {
         return lazily(() -> engine.preparedQuery(query.sql()).execute(query.parameters()));
+    }
+
+    /** Whether each pool reaches the server. */
+    public Uni<Boolean> answers() {
+        return lazily(() -> Future.join(Stream.concat(lanes.values().stream(), Stream.of(engine))
+                        .map(pool -> pool.query("SELECT 1").execute())
+                        .toList()))
+                .map(all -> true)
+                .onFailure()
+                .recoverWithItem(false);
     }
 
     private <T> Future<T> attempt(Lane lane, TenantId tenant, Function<Tx, Future<T>> work) {

@@ -32,6 +32,19 @@ class StartPlanTest {
     }
 
     @Test
+    void the_spool_lies_in_the_data_directory_or_where_it_is_put_or_nowhere() {
+        assertThat(plan(Map.of("vardkas.demo", "true", "vardkas.data-dir", "/tmp/x"))
+                        .spoolDir())
+                .isEqualTo(Path.of("/tmp/x/spool"));
+        assertThat(plan(Map.of("vardkas.demo", "true", "vardkas.spool-dir", "/mnt/spool"))
+                        .spoolDir())
+                .isEqualTo(Path.of("/mnt/spool"));
+        assertThat(plan(Map.of("vardkas.demo", "true", "vardkas.spool-dir", "none"))
+                        .spoolDir())
+                .isNull();
+    }
+
+    @Test
     void what_cannot_work_is_said_in_one_line_with_property_fault_and_mend() {
         refused(Map.of(), "vardkas.database.url");
         refused(Map.of("vardkas.database.url", APP), "vardkas.database.engine-url");

@@ -1,0 +1,119 @@
+package se.vardkas.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.RetryPolicy;
+import se.vardkas.delivery.send.Outgoing;
+import se.vardkas.delivery.send.Sender;
+import se.vardkas.delivery.send.sms.TwilioSmsSender;
+import se.vardkas.delivery.send.voice.TwilioVoiceSender;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.timeline.chain.AlarmId;
+
+/**
+ * Alarms that are told while no database can hold a queue: by SMS and call at once, out of memory. Whatever is on its way
+ * when the program dies is not tried again.
+ */
+@ApplicationScoped
+public class UnqueuedAlarms {
+    private static final Logger LOG = Logger.getLogger(UnqueuedAlarms.class);
+    private static final int WORKERS = 32;
+
+    private final List<Sender> senders;
+    private final WorkerExecutor workers;
+    private final Ids ids;
+
+    UnqueuedAlarms(TwilioSmsSender sms, TwilioVoiceSender voice, Vertx vertx, Ids ids) {
+        this.senders = List.of(sms, voice);
+        this.workers = vertx.createSharedWorkerExecutor("unqueued", WORKERS);
+        this.ids = ids;
+    }
+
+    /** What is told. */
+    public record Told(
+            TenantId tenant,
+            AlarmId alarm,
+            String kind,
+            boolean drill,
+            boolean silent,
+            @Nullable String siteCode) {}
+
+    /** Who is told, and where. */
+    public record Recipient(PersonId person, String language, String phone) {
+        /** Leaves the number out, for logs. */
+        @Override
+        public String toString() {
+            return person.toString();
+        }
+    }
+
+    /** Tells everybody by every channel that is on; of whom a provider took at least one message. Never fails. */
+    public Uni<Set<PersonId>> tell(Told what, Collection<Recipient> people) {
+        var messages = people.stream()
+                .flatMap(person -> senders.stream().filter(Sender::isOn).map(sender -> tell(sender, what, person)))
+                .toList();
+        return messages.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : Uni.join()
+                        .all(messages)
+                        .andFailFast()
+                        .map(taken -> taken.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
+    }
+
+    private Uni<Optional<PersonId>> tell(Sender sender, Told what, Recipient person) {
+        return attempt(sender, outgoing(what, person), 1)
+                .map(taken -> taken ? Optional.of(person.person()) : Optional.empty());
+    }
+
+    private Uni<Boolean> attempt(Sender sender, Outgoing message, int attempt) {
+        return Uni.createFrom()
+                .deferred(() -> UniHelper.toUni(workers.executeBlocking(() -> sender.send(message), false)))
+                .map(outcome -> RetryPolicy.decide(outcome, attempt, ids.jitter()))
+                .chain(verdict -> verdict.retryAfter() == null
+                        ? Uni.createFrom().item(ended(message, verdict))
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(verdict.retryAfter())
+                                .chain(() -> attempt(sender, message, attempt + 1)));
+    }
+
+    private static boolean ended(Outgoing message, RetryPolicy.Verdict verdict) {
+        if (verdict.reason() != null) {
+            LOG.errorf("The message %s of alarm %s failed: %s", message.id(), message.alarm(), verdict.reason());
+        }
+        return verdict.reason() == null;
+    }
+
+    private Outgoing outgoing(Told what, Recipient person) {
+        return new Outgoing(
+                what.tenant(),
+                new NotificationId(ids.next()),
+                what.alarm(),
+                Event.ALARM,
+                what.kind(),
+                what.drill(),
+                what.silent(),
+                0,
+                what.siteCode(),
+                null,
+                null,
+                person.language(),
+                person.phone());
+    }
+}

@@ -4,21 +4,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
+import se.vardkas.platform.audit.Audited;
+import se.vardkas.platform.audit.Finding;
 import se.vardkas.platform.jobs.JobHandler;
 
 /** Raises what lies in the spool, as soon as the database takes it. */
 @ApplicationScoped
-class Replay implements JobHandler {
+class Replay implements JobHandler, Audited {
     private static final Logger LOG = Logger.getLogger(Replay.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
     private final PressSpool spool;
     private final Raiser raiser;
     private final Clock clock;
-    private Instant warnedAt = Instant.MIN;
 
     Replay(PressSpool spool, Raiser raiser, Clock clock) {
         this.spool = spool;
@@ -34,7 +34,6 @@ class Replay implements JobHandler {
     @Override
     public Uni<Boolean> runOnce() {
         var now = clock.instant();
-        warn(now);
         var presses = spool.order().next(now);
         return presses.isEmpty()
                 ? Uni.createFrom().item(false)
@@ -42,6 +41,21 @@ class Replay implements JobHandler {
                         .all(presses.stream().map(this::raise).toList())
                         .andFailFast()
                         .map(raised -> raised.contains(true) && spool.order().isDue(clock.instant()));
+    }
+
+    /** A press that waits is something that people must know of: the phone was told that it is on its way. */
+    @Override
+    public Uni<List<Finding>> audit() {
+        var oldest = spool.order().oldest();
+        return Uni.createFrom()
+                .item(
+                        spool.size() == 0
+                                ? List.of()
+                                : List.of(new Finding(
+                                        "press-spooled",
+                                        spool.size(),
+                                        oldest.map(since -> Duration.between(since, clock.instant()))
+                                                .orElse(Duration.ZERO))));
     }
 
     private Uni<Boolean> raise(SpooledPress press) {
@@ -70,15 +84,5 @@ class Replay implements JobHandler {
                     press, failure.getClass().getSimpleName());
         }
         return false;
-    }
-
-    private void warn(Instant now) {
-        if (spool.size() == 0) {
-            return;
-        }
-        if (warnedAt.plus(BETWEEN_WARNINGS).isBefore(now)) {
-            warnedAt = now;
-            LOG.warnf("%d presses lie in the spool", spool.size());
-        }
     }
 }

@@ -115,6 +115,13 @@ final class ReplayOrder {
         waiting.remove(press.name());
     }
 
+    /** When the one that waits longest came; empty: none waits. */
+    synchronized Optional<Instant> oldest() {
+        return waiting.values().stream()
+                .map(one -> one.press().receivedAt())
+                .min(Comparator.naturalOrder());
+    }
+
     synchronized int size() {
         return waiting.size();
     }

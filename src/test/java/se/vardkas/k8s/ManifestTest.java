@@ -50,8 +50,7 @@ class ManifestTest {
     void every_object_holds_only_fields_that_kubernetes_knows() throws IOException {
         assertThat(objects(BASE))
                 .extracting(HasMetadata::getKind)
-                .containsExactlyInAnyOrder(
-                        "ConfigMap", "PodDisruptionBudget", "Service", "Service", "StatefulSet");
+                .containsExactlyInAnyOrder("ConfigMap", "PodDisruptionBudget", "Service", "Service", "StatefulSet");
         assertThat(objects(EXAMPLE)).extracting(HasMetadata::getKind).containsExactly("ConfigMap");
     }
 
@@ -127,7 +126,8 @@ class ManifestTest {
         assertThat(services())
                 .filteredOn(service -> "None".equals(service.getSpec().getClusterIP()))
                 .singleElement()
-                .satisfies(service -> assertThat(service.getMetadata().getName()).isEqualTo(replicas.getServiceName()));
+                .satisfies(
+                        service -> assertThat(service.getMetadata().getName()).isEqualTo(replicas.getServiceName()));
     }
 
     @Test
@@ -153,7 +153,8 @@ class ManifestTest {
         var labels = replicas.getTemplate().getMetadata().getLabels();
         assertThat(replicas.getSelector().getMatchLabels()).isEqualTo(labels);
         assertThat(services())
-                .allSatisfy(service -> assertThat(service.getSpec().getSelector()).isEqualTo(labels));
+                .allSatisfy(
+                        service -> assertThat(service.getSpec().getSelector()).isEqualTo(labels));
         assertThat(object(BASE, PodDisruptionBudget.class)
                         .getSpec()
                         .getSelector()

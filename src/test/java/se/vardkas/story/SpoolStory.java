@@ -72,7 +72,8 @@ class SpoolStory extends Story {
         var town = town();
         var first = first(town, PRESS);
         var alarm = raises(first);
-        for (var attempt : List.of(spooled(first, null), spooled(first, null), spooled(first, TOLD), spooled(first, TOLD))) {
+        for (var attempt :
+                List.of(spooled(first, null), spooled(first, null), spooled(first, TOLD), spooled(first, TOLD))) {
             assertThat(raises(attempt)).isEqualTo(alarm);
         }
         var types = town.elin().timelineOf(alarm.toString());
@@ -91,14 +92,11 @@ class SpoolStory extends Story {
         var open = town.elin().presses(PANIC).getString("id");
         var spooled = spooled(first(town, PRESS), null);
         assertThat(raises(spooled)).hasToString(open);
-        assertThat(town.elin().reads(spooled.id().toString(), "").getString("id")).isEqualTo(open);
+        assertThat(town.elin().reads(spooled.id().toString(), "").getString("id"))
+                .isEqualTo(open);
         assertThat(town.elin().reads("knapp-1", "").getString("id")).isEqualTo(open);
         assertThat(town.elin().timelineOf(open)).containsOnlyOnce("repeated").containsOnlyOnce("spooled");
-        town.sara()
-                .asks()
-                .get("/api/v1/alarms/" + UUID.randomUUID())
-                .then()
-                .statusCode(404);
+        town.sara().asks().get("/api/v1/alarms/" + UUID.randomUUID()).then().statusCode(404);
     }
 
     @Test
@@ -118,7 +116,12 @@ class SpoolStory extends Story {
         town.alva().phone().behave("sms", Behaviour.failing(503, "20500"));
         town.alva().phone().behave("voice", Behaviour.failing(400, "21216"));
         var what = new UnqueuedAlarms.Told(
-                town.tenant(), new AlarmId(ids.next()), "panic", false, true, town.site().code());
+                town.tenant(),
+                new AlarmId(ids.next()),
+                "panic",
+                false,
+                true,
+                town.site().code());
         var told = awaits(() -> unqueued.tell(what, List.of(recipient(town.lars()), recipient(town.alva()))));
 
         assertThat(told).containsExactly(town.lars().id());
@@ -128,9 +131,7 @@ class SpoolStory extends Story {
         town.alva().getsExactly(1, "voice", "alarm");
         assertThat(town.lars().got("sms", "alarm").get(0).field("Body"))
                 .isEqualTo("Vårdkas: PANIKLARM " + town.site().code() + ". Svara i appen.");
-        assertThat(town.called())
-                .as("nobody else")
-                .containsExactlyInAnyOrder("lars", "alva");
+        assertThat(town.called()).as("nobody else").containsExactlyInAnyOrder("lars", "alva");
     }
 
     private Attempt first(Town town, String body) {
@@ -142,13 +143,7 @@ class SpoolStory extends Story {
     private Attempt spooled(Attempt first, Spooled.BreakGlass told) {
         var since = new Spooled(first.id(), first.receivedAt().plusSeconds(2), told);
         return new Attempt(
-                first.tenant(),
-                first.sender(),
-                first.clientId(),
-                first.press(),
-                first.id(),
-                first.receivedAt(),
-                since);
+                first.tenant(), first.sender(), first.clientId(), first.press(), first.id(), first.receivedAt(), since);
     }
 
     private static UnqueuedAlarms.Recipient recipient(Someone someone) {

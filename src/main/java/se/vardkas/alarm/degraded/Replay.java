@@ -78,7 +78,7 @@ class Replay implements JobHandler {
         }
         if (warnedAt.plus(BETWEEN_WARNINGS).isBefore(now)) {
             warnedAt = now;
-            LOG.warnf("%d presses lie in the spool", spool.size());
+            LOG.warnf("Presses that wait in the spool: %d", spool.size());
         }
     }
 }

@@ -27,7 +27,6 @@ import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.identity.Caller;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.platform.ids.Ids;
-import se.vardkas.platform.problem.Problem;
 import se.vardkas.platform.time.Moments;
 
 /** Where a cry for help comes in. Whatever is sent here by somebody we know raises an alarm. */
@@ -80,10 +79,6 @@ public class AlarmIntakeResource {
                     + " break-glass list is being told, and the alarm is raised under this id when the database is"
                     + " back. It cannot be read before; call for help by other means too",
             content = @Content(schema = @Schema(implementation = AlarmView.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "It could be kept nowhere: send the same request again at once, and call for help",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<AlarmView>> raise(@Context RoutingContext request) {
         var who = caller.get();
         var body = IntakeBody.of(request);

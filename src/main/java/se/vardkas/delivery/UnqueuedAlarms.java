@@ -61,7 +61,7 @@ public class UnqueuedAlarms {
         }
     }
 
-    /** Tells everybody by every channel that is on; of whom a provider took at least one message. Never fails. */
+    /** Tells everybody by every channel that is on; of whom a provider took at least one message. */
     public Uni<Set<PersonId>> tell(Told what, Collection<Recipient> people) {
         var messages = people.stream()
                 .flatMap(person -> senders.stream().filter(Sender::isOn).map(sender -> tell(sender, what, person)))

@@ -193,7 +193,8 @@ class ApiDocumentDbTest {
         var required = new TreeSet<String>();
         alarm.path("required").forEach(name -> required.add(name.asText()));
         assertThat(required)
-                .containsExactly("drill", "id", "kind", "raisedAt", "raisedBy", "silent", "state", "version");
+                .containsExactly(
+                        "degraded", "drill", "id", "kind", "raisedAt", "raisedBy", "silent", "state", "version");
         assertThat(alarm.at("/properties/owner/nullable").asBoolean()).isTrue();
         assertThat(alarm.at("/properties/id/format").asText()).isEqualTo("uuid");
         assertThat(alarm.at("/properties/raisedAt/format").asText()).isEqualTo("date-time");

@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +64,9 @@ class OutageIT {
         startProgram();
         var elin = Visitor.of(program, "elin");
         var lars = Visitor.of(program, "lars");
+        var nils = Visitor.of(program, "nils");
+        var stig = Visitor.of(program, "stig");
+        var abandoned = UUID.randomUUID().toString();
         Response pressed;
         var press = Map.<String, Object>of("id", "knapp-1", "kind", "panic", "note", "hemligt");
         signal("STOP");
@@ -77,7 +83,9 @@ class OutageIT {
             assertThat(again.statusCode()).isEqualTo(202);
             assertThat(again.asString()).isEqualTo(pressed.asString());
             awaitTold(BJORKVIK, Map.of("lars", SMS_AND_CALL, "alva", SMS_AND_CALL));
-            assertThat(entries()).isEqualTo(1);
+            hangsUp(nils, Map.of("id", abandoned, "kind", "panic"));
+            awaitTold(GRANBY, Map.of("berit", SMS_AND_CALL));
+            await().atMost(PATIENCE).until(() -> entries() == 2);
             assertThat(program.status("/q/health/ready")).isEqualTo(200);
         } finally {
             signal("CONT");
@@ -90,7 +98,9 @@ class OutageIT {
         assertThat(resent.statusCode()).isEqualTo(200);
         assertThat(resent.jsonPath().getString("id")).isEqualTo(alarm);
         assertThat(program.printed()).doesNotContain("hemligt");
+        isRaisedOnce(stig, nils, abandoned, 1);
         lars.closes(alarm);
+        stig.closes(abandoned);
     }
 
     @Test
@@ -130,6 +140,20 @@ class OutageIT {
             assertThat(program.status("/q/health/ready")).isEqualTo(503);
         } finally {
             server = EmbeddedDatabase.start(DATABASE, PORT);
+        }
+    }
+
+    /** As a phone whose battery dies once it has sent its press. */
+    private void hangsUp(Visitor visitor, Map<String, Object> press) throws IOException {
+        var body = new ObjectMapper().writeValueAsString(press);
+        try (var phone = new Socket("127.0.0.1", program.port())) {
+            phone.getOutputStream().write("""
+                    POST /api/v1/alarms HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Length: %d\r
+                    \r
+                    %s""".formatted(visitor.token(), body.length(), body).getBytes(StandardCharsets.UTF_8));
         }
     }
 

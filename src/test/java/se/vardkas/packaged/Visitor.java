@@ -27,6 +27,10 @@ final class Visitor {
         return new Visitor(program, token);
     }
 
+    String token() {
+        return token;
+    }
+
     /** Raises a panic; its id. */
     String presses() {
         var answer = asks().body(Map.of("kind", "panic")).post(program.address() + "/api/v1/alarms");

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import se.vardkas.alarm.press.Attempt;
 import se.vardkas.alarm.press.Spooled;
@@ -37,7 +38,7 @@ class BreakGlass {
                         .deferred(() -> begin(attempt))
                         .memoize()
                         .indefinitely());
-        telling.subscribe().with(done -> {}, failure -> LOG.errorf(failure, "Telling of alarm %s failed", attempt));
+        telling.subscribe().with(done -> {});
         return telling;
     }
 
@@ -57,6 +58,10 @@ class BreakGlass {
                 press.silent(),
                 list.get().siteCode(press.site()));
         return alarms.tell(what, people)
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "Not everybody could be told of alarm %s", attempt))
+                .onFailure()
+                .recoverWithItem(Set.of())
                 .map(reached -> new Spooled.BreakGlass(reached.size(), people.size() - reached.size()));
     }
 }

@@ -36,6 +36,7 @@ class BreakGlassLists implements JobHandler {
     private static final Logger LOG = Logger.getLogger(BreakGlassLists.class);
     private static final int BEFORE_REQUESTS = 200;
     private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Spool spool;
@@ -96,7 +97,10 @@ class BreakGlassLists implements JobHandler {
                 .after(PATIENCE)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The break-glass lists stay as they were: %s", failure.getMessage()))
+                .invoke(failure -> {
+                    LOG.warnf("The break-glass lists stay as they were: %s", failure.getMessage());
+                    next = clock.instant().plus(AFTER_FAILURE);
+                })
                 .onFailure()
                 .recoverWithNull()
                 .replaceWith(false);
@@ -122,12 +126,17 @@ class BreakGlassLists implements JobHandler {
                                         reachability.siteCodes(tx).map(codes -> BreakGlassList.of(people, codes))))
                 .chain(list -> list.equals(copies.get(tenant))
                         ? Uni.createFrom().voidItem()
-                        : spool.onWorker(() -> keep(kept, tenant, list)));
+                        : spool.onWorker(() -> keep(kept, tenant, list)))
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("The list of tenant %s stays as it was: %s", tenant, failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Void keep(SealedFiles kept, TenantId tenant, BreakGlassList list) throws IOException {
-        copies.put(tenant, list);
         kept.keep(tenant.toString(), list.toBytes());
+        copies.put(tenant, list);
         return null;
     }
 

@@ -46,9 +46,17 @@ public class Intake {
     /** What became of a press. */
     public record Taken(AlarmRecord alarm, How how) {}
 
-    /** Takes a press; fails with a 503 problem where it could be kept nowhere. */
+    /**
+     * Takes a press; fails with a 503 problem where it could be kept nowhere. Once begun it runs to its end, even if the
+     * phone that sent it dies.
+     */
     public Uni<Taken> take(Attempt attempt, byte[] body) {
-        var known = spool.known(attempt);
+        var taking = begin(spool.known(attempt), body).memoize().indefinitely();
+        taking.subscribe().with(taken -> {}, failure -> LOG.debugf("A press is answered with %s", failure));
+        return taking;
+    }
+
+    private Uni<Taken> begin(Attempt known, byte[] body) {
         return raiser.raise(known)
                 .map(raised -> new Taken(raised.alarm(), raised.fresh() ? How.RAISED : How.JOINED))
                 .ifNoItem()

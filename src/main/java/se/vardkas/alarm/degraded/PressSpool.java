@@ -47,7 +47,7 @@ class PressSpool {
         }
         files = opened;
         if (size() > 0) {
-            LOG.warnf("%d presses lie in the spool; they are raised now", size());
+            LOG.warnf("Presses that lie in the spool and are raised now: %d", size());
         }
     }
 

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program, started with settings of a test's own and ended by its own process id. Blocking. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Path FOLDER = Path.of("target/packaged");
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
@@ -47,7 +47,7 @@ final class Program implements AutoCloseable {
         return launch(freePort(), settings);
     }
 
-    static Program launch(int port, Map<String, String> settings) {
+    public static Program launch(int port, Map<String, String> settings) {
         try {
             Files.createDirectories(FOLDER);
             var log = FOLDER.resolve("program-" + STARTED.incrementAndGet() + ".log");
@@ -99,12 +99,17 @@ final class Program implements AutoCloseable {
         return port;
     }
 
-    String address() {
+    /** The process, for those who do to it what no operator would. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
     /** What it printed on standard output. */
-    String printed() {
+    public String printed() {
         return read(log);
     }
 
@@ -114,13 +119,13 @@ final class Program implements AutoCloseable {
     }
 
     /** As a power cut would: no hook runs. The database goes on. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
 
     /** As an operator would: told to stop. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return await();
     }
@@ -141,7 +146,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The status that an address answers with. */
-    int status(String path) {
+    public int status(String path) {
         try {
             return HTTP.send(
                             HttpRequest.newBuilder(URI.create(address() + path))
@@ -180,7 +185,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var probe = new ServerSocket(0)) {
             return probe.getLocalPort();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import se.vardkas.faults.check.History.Harm;
 import se.vardkas.faults.proxy.Fault;
 import se.vardkas.faults.proxy.FaultProxy;
@@ -14,6 +15,11 @@ import se.vardkas.faults.proxy.FaultProxy;
 final class Misfortunes {
     /** Longer than the lease of a worker, so that whoever wakes up finds that others have done its work. */
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(11);
+
+    /** How long a program waits for a database that is silent, and a bit. */
+    private static final Duration UNTIL_NOTICED = Duration.ofSeconds(12);
+
+    private static final Duration READY = Duration.ofSeconds(120);
 
     private static final int MOST_PAUSE_MILLIS = 2_500;
 
@@ -37,7 +43,9 @@ final class Misfortunes {
         DATABASE_LINK,
         PROVIDER_LINK,
         PHONE_LINK,
-        PROVIDERS
+        PROVIDERS,
+        /** The database's machine dies without a goodbye, and another takes its address. */
+        LOSE_TRACK
     }
 
     private final List<Replica> replicas;
@@ -49,11 +57,11 @@ final class Misfortunes {
     private int kills;
     private int databaseKills;
 
-    Misfortunes(List<Replica> replicas, DatabaseServer database, Providers providers, Records records, long seed) {
-        this.replicas = replicas;
-        this.database = database;
-        this.providers = providers;
-        this.records = records;
+    Misfortunes(Stage stage, long seed) {
+        this.replicas = stage.replicas();
+        this.database = stage.database();
+        this.providers = stage.providers();
+        this.records = stage.records();
         this.random = new Random(seed);
     }
 
@@ -61,8 +69,12 @@ final class Misfortunes {
         while (settings.counted()
                 ? kills < settings.kills() || databaseKills < settings.databaseKills()
                 : Instant.now().isBefore(end)) {
-            strike(draw(settings));
+            if (settings.counted()) {
+                // One that is not ready has nothing to lose.
+                Awaitility.await().atMost(READY).until(() -> replicas.stream().anyMatch(Replica::isReady));
+            }
             PhoneNet.pause(random.nextInt(MOST_PAUSE_MILLIS));
+            strike(draw(settings));
         }
     }
 
@@ -87,7 +99,7 @@ final class Misfortunes {
     }
 
     private void strike(Kind kind) {
-        var replica = replicas.get(random.nextInt(replicas.size()));
+        var replica = whom(kind);
         System.out.println(Instant.now() + " " + kind + " " + replica.number());
         switch (kind) {
             case KILL -> kill(replica);
@@ -97,7 +109,16 @@ final class Misfortunes {
             case PROVIDER_LINK -> suffer(replica, replica.toProviders(), Harm.PROVIDER_LINK);
             case PHONE_LINK -> suffer(replica, replica.fromPhones(), Harm.PHONE_LINK);
             case PROVIDERS -> misbehave();
+            case LOSE_TRACK -> loseTrack(replica);
         }
+    }
+
+    /** To kill, one that is at work, if there is one. */
+    private Replica whom(Kind kind) {
+        var one = replicas.get(random.nextInt(replicas.size()));
+        return kind != Kind.KILL || one.isReady()
+                ? one
+                : replicas.stream().filter(Replica::isReady).findFirst().orElse(one);
     }
 
     private void kill(Replica replica) {
@@ -130,6 +151,13 @@ final class Misfortunes {
         PhoneNet.pause(1_000 + random.nextInt(6_000));
         link.heal();
         records.add(harm, replica.number(), from);
+    }
+
+    private void loseTrack(Replica replica) {
+        var from = Instant.now();
+        replica.toDatabase().loseTrack();
+        PhoneNet.pause(UNTIL_NOTICED.toMillis());
+        records.add(Harm.DATABASE_LINK, replica.number(), from);
     }
 
     private Fault fault() {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -68,12 +70,30 @@ final class PhoneNet {
         return answer.body();
     }
 
+    /** Whoever was doing something was told to stop: the play is over. */
+    private static final class Over extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Threads for those who live by this net; told to stop they stop without a word. */
+    static ExecutorService threads() {
+        return Executors.newCachedThreadPool(work -> {
+            var thread = new Thread(work);
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((one, failure) -> {
+                if (!(failure instanceof Over)) {
+                    failure.printStackTrace();
+                }
+            });
+            return thread;
+        });
+    }
+
     static void pause(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new Over();
         }
     }
 
@@ -89,8 +109,7 @@ final class PhoneNet {
         } catch (IOException e) {
             return new Answer(0, new JsonObject(), sentAt, Instant.now());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new Over();
         }
     }
 

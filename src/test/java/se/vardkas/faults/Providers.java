@@ -46,10 +46,23 @@ final class Providers implements AutoCloseable {
         void texted(Map<String, String> form);
     }
 
+    /** Phones that are switched off. */
+    static final Handsets NONE = new Handsets() {
+        @Override
+        public void pushed(String token, JsonObject data) {
+            // Nobody hears.
+        }
+
+        @Override
+        public void texted(Map<String, String> form) {
+            // Nobody reads.
+        }
+    };
+
     private final Vertx vertx;
     private final Records records;
     private final HttpServer http;
-    private volatile Handsets handsets;
+    private volatile Handsets handsets = NONE;
     private volatile Mood mood = Mood.WELL;
 
     Providers(Vertx vertx, Records records) {

@@ -14,11 +14,16 @@ final class Pulse implements AutoCloseable {
     private final Thread thread = new Thread(this::beat, "pulse");
     private volatile boolean over;
 
-    Pulse(Records records) {
+    private Pulse(Records records) {
         this.records = records;
         thread.setDaemon(true);
         thread.setPriority(Thread.MAX_PRIORITY);
-        thread.start();
+    }
+
+    static Pulse of(Records records) {
+        var pulse = new Pulse(records);
+        pulse.thread.start();
+        return pulse;
     }
 
     private void beat() {

@@ -46,8 +46,9 @@ final class Records {
         disruptions.add(new History.Disruption(harm, replica, from, Instant.now()));
     }
 
-    int presses() {
-        return presses.size();
+    /** How many requests the providers got so far. */
+    int posts() {
+        return posts.size();
     }
 
     History history(List<History.Promise> firstStep, Aftermath aftermath) {

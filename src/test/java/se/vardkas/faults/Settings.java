@@ -7,7 +7,7 @@ import java.time.Duration;
  * {@code faults.databaseKills}, {@code seed}. Where kills are counted, it goes on until there were so many.
  */
 record Settings(Duration time, int kills, int databaseKills, long seed) {
-    private static final int SHORT_SECONDS = 80;
+    private static final int SHORT_SECONDS = 60;
 
     static Settings read() {
         return new Settings(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import se.vardkas.faults.check.History;
 
 /** A manager who looks at timelines and at how far messages have come, again and again. */
@@ -18,13 +19,18 @@ final class Watcher implements AutoCloseable {
     private final Thread thread = new Thread(this::watch, "watcher");
     private volatile boolean over;
 
-    Watcher(PhoneNet net, Crowd crowd, Records records, long seed) {
+    private Watcher(PhoneNet net, Crowd crowd, Records records, long seed) {
         this.net = net;
         this.crowd = crowd;
         this.records = records;
         this.random = new Random(seed);
         thread.setDaemon(true);
-        thread.start();
+    }
+
+    static Watcher of(PhoneNet net, Crowd crowd, Records records, long seed) {
+        var watcher = new Watcher(net, crowd, records, seed);
+        watcher.thread.start();
+        return watcher;
     }
 
     @Override
@@ -65,7 +71,7 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    private static java.util.stream.Stream<JsonObject> items(JsonObject body) {
+    private static Stream<JsonObject> items(JsonObject body) {
         return body.getJsonArray("items").stream().map(JsonObject.class::cast);
     }
 }

@@ -58,6 +58,14 @@ public final class FaultProxy implements AutoCloseable {
         links.forEach(link -> link.onItsOwnLoop(link::faultChanged));
     }
 
+    /**
+     * Has every connection that is there lead nowhere from now on, for ever, with nobody told; new ones pass. As where a
+     * server's machine dies and another takes its address, or a firewall forgets.
+     */
+    public void loseTrack() {
+        links.forEach(link -> link.onItsOwnLoop(link::loseTrack));
+    }
+
     /** Lets everything pass again. */
     public void heal() {
         suffer(Fault.NONE);

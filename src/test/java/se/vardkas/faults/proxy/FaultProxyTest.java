@@ -113,6 +113,20 @@ class FaultProxyTest {
     }
 
     @Test
+    void a_connection_that_was_lost_track_of_leads_nowhere_and_a_new_one_passes() throws IOException {
+        proxy.loseTrack();
+        send(client, 1);
+        assertThat(isSilent(server)).isTrue();
+        try (var next = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+                var accepted = behind.accept()) {
+            send(next, 2);
+            assertThat(accepted.getInputStream().read()).isEqualTo(2);
+        }
+        server.close();
+        assertThat(isSilent(client)).isTrue();
+    }
+
+    @Test
     void a_reset_ends_connections_that_are_there_and_those_that_are_made() throws IOException {
         proxy.suffer(new Fault.Reset());
         assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);

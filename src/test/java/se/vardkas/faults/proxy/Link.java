@@ -19,6 +19,7 @@ final class Link {
     private NetSocket far;
     private long answered;
     private boolean lostSomething;
+    private boolean leadsNowhere;
 
     Link(Context context, NetSocket near, Supplier<Fault> fault) {
         this.context = context;
@@ -57,8 +58,15 @@ final class Link {
         end();
     }
 
+    void loseTrack() {
+        leadsNowhere = true;
+    }
+
     void faultChanged() {
         var now = fault.get();
+        if (leadsNowhere) {
+            return;
+        }
         if (now instanceof Fault.Reset || lostSomething && !(now instanceof Fault.HalfOpen)) {
             reset();
         } else if (!(now instanceof Fault.Stall) && !(now instanceof Fault.Deaf)) {
@@ -70,6 +78,9 @@ final class Link {
 
     private void asked(Buffer bytes) {
         var now = fault.get();
+        if (leadsNowhere) {
+            return;
+        }
         if (now instanceof Fault.Reset) {
             reset();
         } else if (now instanceof Fault.HalfOpen) {
@@ -84,6 +95,9 @@ final class Link {
     private void answered(Buffer bytes) {
         var now = fault.get();
         answered += bytes.length();
+        if (leadsNowhere) {
+            return;
+        }
         if (now instanceof Fault.Reset || now instanceof Fault.CutAfter cut && answered > cut.bytes()) {
             reset();
         } else if (now instanceof Fault.HalfOpen) {
@@ -110,6 +124,9 @@ final class Link {
 
     /** A goodbye of the far end is lost where everything is. */
     private void farClosed() {
+        if (leadsNowhere) {
+            return;
+        }
         if (fault.get() instanceof Fault.HalfOpen) {
             lostSomething = true;
         } else if (fault.get() instanceof Fault.Stall || fault.get() instanceof Fault.Deaf) {

@@ -19,6 +19,7 @@ final class DatabaseServer implements AutoCloseable {
 
     private final Path folder;
     private final int port = Program.freePort();
+    private final Thread ending = new Thread(this::stop);
     private EmbeddedDatabase server;
 
     DatabaseServer(Path folder) {
@@ -29,6 +30,8 @@ final class DatabaseServer implements AutoCloseable {
         server.close();
         server = EmbeddedDatabase.start(folder, port);
         Schema.prepare(server.urls());
+        // Whatever ends the tests ends the server with them.
+        Runtime.getRuntime().addShutdownHook(ending);
     }
 
     int port() {
@@ -61,6 +64,11 @@ final class DatabaseServer implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(ending);
+        stop();
+    }
+
+    private void stop() {
         server.close();
     }
 

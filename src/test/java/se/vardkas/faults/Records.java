@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import se.vardkas.faults.check.Aftermath;
 import se.vardkas.faults.check.History;
 
@@ -51,8 +52,9 @@ final class Records {
         return posts.size();
     }
 
-    History history(List<History.Promise> firstStep, Aftermath aftermath) {
-        return new History(
+    /** All of it so far, and what the database holds then: whatever was seen must be there, not the other way round. */
+    History history(List<History.Promise> firstStep, Supplier<Aftermath> aftermath) {
+        var seen = new History(
                 List.copyOf(presses),
                 List.copyOf(replies),
                 List.copyOf(proofs),
@@ -61,6 +63,7 @@ final class Records {
                 List.copyOf(posts),
                 List.copyOf(disruptions),
                 firstStep,
-                aftermath);
+                null);
+        return seen.and(aftermath.get());
     }
 }

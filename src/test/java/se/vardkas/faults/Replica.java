@@ -14,6 +14,7 @@ import se.vardkas.packaged.Program;
 /** One of the programs, with a network of its own; started again whenever it ends, as a cluster would. */
 final class Replica implements AutoCloseable {
     private final int number;
+    private final Path jar;
     private final int port = Program.freePort();
     private final FaultProxy toDatabase;
     private final FaultProxy toProviders;
@@ -24,8 +25,16 @@ final class Replica implements AutoCloseable {
     private volatile Program program;
     private volatile boolean wanted = true;
 
-    Replica(int number, Vertx vertx, DatabaseServer database, Providers providers, Path key, Records records) {
+    Replica(
+            int number,
+            Path jar,
+            Vertx vertx,
+            DatabaseServer database,
+            Providers providers,
+            Path key,
+            Records records) {
         this.number = number;
+        this.jar = jar;
         this.records = records;
         this.toDatabase = FaultProxy.to(vertx, database.port());
         this.toProviders = FaultProxy.to(vertx, providers.port());
@@ -44,7 +53,7 @@ final class Replica implements AutoCloseable {
 
     /** Starts it, and keeps it running. */
     void start() {
-        program = Program.launch(port, settings);
+        program = Program.launch(jar, port, settings);
         keeper.setDaemon(true);
         keeper.start();
     }
@@ -101,10 +110,11 @@ final class Replica implements AutoCloseable {
         try {
             while (wanted) {
                 program.handle().onExit().join();
+                program.await();
                 var ended = Instant.now();
                 TimeUnit.MILLISECONDS.sleep(200);
                 if (wanted) {
-                    program = Program.launch(port, settings);
+                    program = Program.launch(jar, port, settings);
                     records.add(Harm.KILLED, number, ended);
                 }
             }

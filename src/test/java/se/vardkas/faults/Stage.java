@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import se.vardkas.packaged.Program;
 import se.vardkas.platform.seal.KeyFile;
 import se.vardkas.support.TestDatabase;
 
@@ -23,25 +24,30 @@ final class Stage implements AutoCloseable {
     private final DatabaseServer database;
     private final Providers providers;
 
-    private Stage(int programs) {
+    private Stage(Path jar, int programs) {
         TestDatabase.deleteAll(FOLDER);
         database = new DatabaseServer(FOLDER.resolve("database"));
         providers = new Providers(vertx, records);
         var key = FOLDER.resolve("vardkas.key");
         KeyFile.readOrMake(key, true);
         for (int number = 0; number < programs; number++) {
-            replicas.add(new Replica(number, vertx, database, providers, key, records));
+            replicas.add(new Replica(number, jar, vertx, database, providers, key, records));
         }
     }
 
     /** Sets it up, with so many programs. */
     static Stage with(int programs) {
+        return with(Program.JAR, programs);
+    }
+
+    /** The same with a copy of the program. */
+    static Stage with(Path jar, int programs) {
         try {
             Files.createDirectories(FOLDER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var stage = new Stage(programs);
+        var stage = new Stage(jar, programs);
         try {
             // One after another: the first makes the demo's people.
             stage.replicas.forEach(replica -> {

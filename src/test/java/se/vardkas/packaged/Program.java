@@ -18,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program, started with settings of a test's own and ended by its own process id. Blocking. */
 public final class Program implements AutoCloseable {
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    public static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Path FOLDER = Path.of("target/packaged");
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
@@ -47,7 +47,12 @@ public final class Program implements AutoCloseable {
         return launch(freePort(), settings);
     }
 
-    public static Program launch(int port, Map<String, String> settings) {
+    static Program launch(int port, Map<String, String> settings) {
+        return launch(JAR, port, settings);
+    }
+
+    /** The same of a copy of the program. */
+    public static Program launch(Path jar, int port, Map<String, String> settings) {
         try {
             Files.createDirectories(FOLDER);
             var log = FOLDER.resolve("program-" + STARTED.incrementAndGet() + ".log");
@@ -60,7 +65,7 @@ public final class Program implements AutoCloseable {
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-jar",
-                            JAR.toString())
+                            jar.toString())
                     .redirectOutput(log.toFile())
                     .redirectError(error(log).toFile());
             var environment = builder.environment();
@@ -131,7 +136,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Its exit code, once it has ended. */
-    int await() {
+    public int await() {
         try {
             if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();

@@ -118,6 +118,16 @@ class CheckerTest {
     }
 
     @Test
+    void a_message_that_is_claimed_for_ever_and_never_sent() {
+        history.posts.remove(1);
+        history.deliveries.set(
+                1,
+                new Aftermath.DeliveryRow(
+                        OTHER_PUSH, ALARM, OTHER_GUARD, "ALARM", "PUSH", 1, 0, "SENDING", null, 99, at(60), at(2)));
+        finds("I5");
+    }
+
+    @Test
     void a_message_that_failed_while_the_network_to_the_providers_was_well() {
         history.posts.remove(1);
         history.deliveries.set(1, push(OTHER_PUSH, OTHER_GUARD, "FAILED", 2));

@@ -22,6 +22,11 @@ public record History(
         List<Promise> firstStep,
         Aftermath aftermath) {
 
+    /** The same with what the database held afterwards. */
+    public History and(Aftermath kept) {
+        return new History(presses, replies, proofs, sightings, readings, posts, disruptions, firstStep, kept);
+    }
+
     /**
      * A cry for help as a phone sent it, once per sending.
      *

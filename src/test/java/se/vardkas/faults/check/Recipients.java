@@ -19,6 +19,9 @@ final class Recipients {
     private static final Set<String> GOOD_REASONS =
             Set.of("taken", "closed", "answered", "raised-anew", "reached-already");
 
+    /** The longest time that a plan of the demo waits for one channel before it tries the next. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
     /** Two attempts of 4 s, each within a lease of 10 s, and as much again for a machine that does other things too. */
     private static final Duration LIFE_OF_ATTEMPTS = Duration.ofSeconds(60);
 
@@ -51,8 +54,10 @@ final class Recipients {
     }
 
     private static boolean isExplained(DeliveryRow delivery, History history) {
+        var readAt = history.aftermath().readAt();
         boolean notYet = delivery.dueAt() != null
-                && !delivery.dueAt().isBefore(history.aftermath().readAt().minus(Duties.OVERDUE));
+                && !delivery.dueAt().isBefore(readAt.minus(Duties.OVERDUE))
+                && !delivery.createdAt().isBefore(readAt.minus(LONGEST_SILENCE).minus(Duties.OVERDUE));
         boolean needless = delivery.state().equals("ANSWERED")
                 || delivery.state().equals("CANCELLED") && GOOD_REASONS.contains(delivery.reason());
         return notYet || needless || isLostOnTheWay(delivery, history);

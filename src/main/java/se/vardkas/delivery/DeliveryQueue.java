@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,9 @@ import se.vardkas.platform.sql.Query;
 /** What is due, as the dispatchers see it. */
 @ApplicationScoped
 class DeliveryQueue {
+    /** Nobody is called more than a second after an alarm was answered: half of it for the look, half for the way. */
+    private static final Duration FRESH = Duration.ofMillis(500);
+
     private final Database database;
     private final Reachability reachability;
 
@@ -50,6 +54,7 @@ class DeliveryQueue {
     /** Looks at messages of one tenant directly before their attempts, and up how their recipients are reached. */
     Uni<Looks> look(TenantId tenant, List<Claimed> claimed) {
         var recipients = claimed.stream().map(Claimed::recipient).toList();
+        long asked = System.nanoTime();
         var ids = claimed.stream().map(message -> message.id().value()).toArray(UUID[]::new);
         return database.reading(
                 Lane.WORK,
@@ -57,16 +62,29 @@ class DeliveryQueue {
                 tx -> Uni.combine()
                         .all()
                         .unis(reachability.of(tx, recipients), tx.run(Query.of(DeliverySql.LOOK, tenant.value(), ids)))
-                        .with(Looks::of));
+                        .with((people, messages) -> Looks.of(people, messages, asked)));
     }
 
-    /** Messages as they are now, and their recipients. */
-    record Looks(Map<PersonId, Reachable> people, Map<UUID, Row> messages) {
-        private static Looks of(List<Reachable> people, RowSet<Row> messages) {
+    /**
+     * Messages as they were, and their recipients.
+     *
+     * @param asked when they were asked for, by {@link System#nanoTime}
+     */
+    record Looks(Map<PersonId, Reachable> people, Map<UUID, Row> messages, long asked) {
+        private static Looks of(List<Reachable> people, RowSet<Row> messages, long asked) {
             return new Looks(
                     people.stream().collect(Collectors.toMap(Reachable::person, Function.identity())),
                     StreamSupport.stream(messages.spliterator(), false)
-                            .collect(Collectors.toMap(row -> row.getUUID("id"), Function.identity())));
+                            .collect(Collectors.toMap(row -> row.getUUID("id"), Function.identity())),
+                    asked);
+        }
+
+        /**
+         * Whether what was seen may still be acted upon. It may not where the answer was long on its way, or where this
+         * process stood still with it in hand.
+         */
+        boolean isFresh() {
+            return System.nanoTime() - asked < FRESH.toNanos();
         }
 
         @Nullable

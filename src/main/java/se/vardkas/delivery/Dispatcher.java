@@ -8,6 +8,7 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.WorkerExecutor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
+import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.directory.Registry;
 import se.vardkas.directory.org.Reachable;
@@ -83,13 +85,19 @@ final class Dispatcher implements JobHandler {
     }
 
     private Uni<Void> start(List<Claimed> claimed) {
-        underWay.addAndGet(claimed.size());
-        var tenants = claimed.stream().collect(Collectors.groupingBy(Claimed::tenant));
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (var tenant : tenants.entrySet()) {
-            all = all.chain(() -> start(tenant.getKey(), tenant.getValue()));
+        if (claimed.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return all;
+        underWay.addAndGet(claimed.size());
+        var tenants = claimed.stream().collect(Collectors.groupingBy(Claimed::tenant)).entrySet().stream()
+                .map(tenant -> start(tenant.getKey(), tenant.getValue()))
+                .toList();
+        // Each tenant whatever becomes of the others: one that is not looked at must give its places back too.
+        return Uni.join()
+                .all(tenants)
+                .usingConcurrencyOf(1)
+                .andCollectFailures()
+                .replaceWithVoid();
     }
 
     private Uni<Void> start(TenantId tenant, List<Claimed> claimed) {
@@ -102,7 +110,7 @@ final class Dispatcher implements JobHandler {
     }
 
     private void start(Claimed message, DeliveryQueue.Looks looks) {
-        deliver(message, looks.at(message), looks.recipient(message))
+        deliver(message, looks)
                 .eventually(this::ended)
                 .subscribe()
                 .with(
@@ -118,7 +126,9 @@ final class Dispatcher implements JobHandler {
         }
     }
 
-    private Uni<Void> deliver(Claimed message, DeliveryQueue.Look look, @Nullable Reachable person) {
+    private Uni<Void> deliver(Claimed message, DeliveryQueue.Looks looks) {
+        var look = looks.at(message);
+        var person = looks.recipient(message);
         if (!look.wanted()) {
             return Uni.createFrom().voidItem();
         }
@@ -129,24 +139,36 @@ final class Dispatcher implements JobHandler {
         var address = person == null ? null : address(person);
         return person == null || address == null
                 ? report(message, new Outcome.Refused("no-address", false))
-                : attempt(message, address, person.language());
+                : attempt(message, address, person.language(), looks)
+                        .chain(outcome -> outcome.isPresent()
+                                ? report(message, outcome.get()).chain(() -> retire(message, address, outcome.get()))
+                                : lookAgain(message));
     }
 
-    private Uni<Void> attempt(Claimed message, String address, String language) {
+    private Uni<Void> lookAgain(Claimed message) {
+        return queue.look(message.tenant(), List.of(message)).chain(looks -> deliver(message, looks));
+    }
+
+    /** Posts, unless the look has grown old: the alarm may have been answered since. Then empty. */
+    private Uni<Optional<Outcome>> attempt(
+            Claimed message, String address, String language, DeliveryQueue.Looks looks) {
         var outgoing = message.outgoing(address, language);
+        return UniHelper.toUni(executor.executeBlocking(
+                () -> looks.isFresh() ? Optional.of(send(outgoing)) : Optional.empty(), false));
+    }
+
+    private Outcome send(Outgoing outgoing) {
         var timer = Timer.start(metrics);
-        return Uni.createFrom()
-                .deferred(() -> UniHelper.toUni(executor.executeBlocking(() -> sender.send(outgoing), false)))
-                .invoke(outcome -> timer.stop(metrics.timer(
-                        "vardkas_provider_request",
-                        "channel",
-                        sender.channel().wireName(),
-                        "outcome",
-                        outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT),
-                        "drill",
-                        Boolean.toString(message.drill()))))
-                .call(outcome -> report(message, outcome))
-                .chain(outcome -> retire(message, address, outcome));
+        var outcome = sender.send(outgoing);
+        timer.stop(metrics.timer(
+                "vardkas_provider_request",
+                "channel",
+                sender.channel().wireName(),
+                "outcome",
+                outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                "drill",
+                Boolean.toString(outgoing.drill())));
+        return outcome;
     }
 
     private Uni<Void> report(Claimed message, Outcome outcome) {

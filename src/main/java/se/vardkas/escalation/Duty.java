@@ -73,6 +73,11 @@ record Duty(
         return Query.of(DutySql.AGAIN, tenant.value(), alarm.value());
     }
 
+    /** The statement by which nothing is due any more. */
+    Query done() {
+        return Query.of(DutySql.DONE, tenant.value(), alarm.value());
+    }
+
     /** Whether nobody has changed the duty since it was claimed. */
     boolean isStill(Iterable<Row> held) {
         for (var row : held) {

@@ -72,10 +72,12 @@ final class DutySql {
             """;
 
     /**
-     * Nothing is due any more, once the first step was taken; before it the step stays due, for it also finds out where the
-     * alarm was raised. $1 tenant, $2 alarm.
+     * Nothing is due any more, unless it is the first step: that stays due, for it also finds out where the alarm was
+     * raised. $1 tenant, $2 alarm.
      */
-    static final String END = "DELETE FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2 AND step > 0";
+    static final String END = """
+            DELETE FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2 AND (step > 0 OR purpose <> 'STEP')
+            """;
 
     /** Nothing is due any more. $1 tenant, $2 alarm. */
     static final String DONE = "DELETE FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2";

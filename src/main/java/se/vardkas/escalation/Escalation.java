@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.HeldAlarm;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.alarm.lifecycle.AlarmState;
 import se.vardkas.platform.jobs.JobHandler;
 import se.vardkas.platform.jobs.Jobs;
 import se.vardkas.platform.sql.Database;
@@ -127,7 +129,12 @@ class Escalation implements JobHandler {
                         duty.tenant(),
                         duty.alarm(),
                         List.of(duty.hold()),
-                        (held, rows) -> duty.isStill(rows.get(0)) ? step : Alarms.Step.NONE)
+                        (held, rows) -> duty.isStill(rows.get(0)) ? stillOpen(held, duty, step) : Alarms.Step.NONE)
                 .replaceWithVoid();
+    }
+
+    /** Nothing is due for an alarm that is over: else the duty would come back at the end of every lease. */
+    private static Alarms.Step stillOpen(HeldAlarm held, Duty duty, Alarms.Step step) {
+        return held.alarm().state() == AlarmState.CLOSED ? Alarms.Step.of(List.of(duty.done())) : step;
     }
 }

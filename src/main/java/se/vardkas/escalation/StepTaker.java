@@ -186,7 +186,7 @@ class StepTaker {
     /** Nothing is due any more; where the alarm was raised is known. */
     private List<Query> over(Duty duty, HeldAlarm held, FanOut fanOut) {
         var queries = new ArrayList<>(place(duty, held, fanOut));
-        queries.add(Query.of(DutySql.DONE, duty.tenant().value(), duty.alarm().value()));
+        queries.add(duty.done());
         return queries;
     }
 

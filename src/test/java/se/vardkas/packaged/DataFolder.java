@@ -10,7 +10,7 @@ import java.util.Properties;
 import se.vardkas.platform.settings.DatabaseUrl;
 
 /** What the program keeps under its data directory, read as an operator on the machine could: the database from behind. */
-record DataFolder(Path path) {
+public record DataFolder(Path path) {
     private static final int PORT_LINE = 3;
 
     /** The address of a role: owner, app or engine. */
@@ -26,7 +26,7 @@ record DataFolder(Path path) {
         execute(role("owner"), sql);
     }
 
-    void asSuperuser(String sql) {
+    public void asSuperuser(String sql) {
         execute(superuser(), sql);
     }
 
@@ -43,7 +43,7 @@ record DataFolder(Path path) {
     }
 
     /** The server's first process. */
-    ProcessHandle server() {
+    public ProcessHandle server() {
         return ProcessHandle.of(Long.parseLong(pidLine(0))).orElseThrow();
     }
 
@@ -60,11 +60,12 @@ record DataFolder(Path path) {
         }
     }
 
-    private DatabaseUrl superuser() {
+    /** The address of the one whom row-level security does not hold. */
+    public DatabaseUrl superuser() {
         return new DatabaseUrl("127.0.0.1", port(), "vardkas", "postgres", password("superuser"), null);
     }
 
-    private static Connection open(DatabaseUrl role) throws SQLException {
+    public static Connection open(DatabaseUrl role) throws SQLException {
         return DriverManager.getConnection(role.jdbc() + "?currentSchema=vardkas", role.user(), role.password());
     }
 

@@ -17,8 +17,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program, started with settings of a test's own and ended by its own process id. Blocking. */
-final class Program implements AutoCloseable {
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+public final class Program implements AutoCloseable {
+    public static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Path FOLDER = Path.of("target/packaged");
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
@@ -48,6 +48,11 @@ final class Program implements AutoCloseable {
     }
 
     static Program launch(int port, Map<String, String> settings) {
+        return launch(JAR, port, settings);
+    }
+
+    /** The same of a copy of the program. */
+    public static Program launch(Path jar, int port, Map<String, String> settings) {
         try {
             Files.createDirectories(FOLDER);
             var log = FOLDER.resolve("program-" + STARTED.incrementAndGet() + ".log");
@@ -60,7 +65,7 @@ final class Program implements AutoCloseable {
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-jar",
-                            JAR.toString())
+                            jar.toString())
                     .redirectOutput(log.toFile())
                     .redirectError(error(log).toFile());
             var environment = builder.environment();
@@ -99,12 +104,17 @@ final class Program implements AutoCloseable {
         return port;
     }
 
-    String address() {
+    /** The process, for those who do to it what no operator would. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
     /** What it printed on standard output. */
-    String printed() {
+    public String printed() {
         return read(log);
     }
 
@@ -114,19 +124,19 @@ final class Program implements AutoCloseable {
     }
 
     /** As a power cut would: no hook runs. The database goes on. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
 
     /** As an operator would: told to stop. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return await();
     }
 
     /** Its exit code, once it has ended. */
-    int await() {
+    public int await() {
         try {
             if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
@@ -141,7 +151,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The status that an address answers with. */
-    int status(String path) {
+    public int status(String path) {
         try {
             return HTTP.send(
                             HttpRequest.newBuilder(URI.create(address() + path))
@@ -180,7 +190,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var probe = new ServerSocket(0)) {
             return probe.getLocalPort();
         } catch (IOException e) {

@@ -117,9 +117,7 @@ final class ReplayOrder {
 
     /** When the one that waits longest came; empty: none waits. */
     synchronized Optional<Instant> oldest() {
-        return waiting.values().stream()
-                .map(one -> one.press().receivedAt())
-                .min(Comparator.naturalOrder());
+        return waiting.values().stream().map(one -> one.press().receivedAt()).min(Comparator.naturalOrder());
     }
 
     synchronized int size() {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
@@ -12,6 +13,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +34,26 @@ import se.vardkas.platform.problem.ProblemKind;
 @ApplicationScoped
 public class Database {
     private static final int CONFLICT_RETRIES = 3;
+    /** A claim takes milliseconds; while one is waited for nothing else is claimed. */
+    private static final Duration ENGINE_PATIENCE = Duration.ofSeconds(5);
+
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     private final Map<Lane, Pool> lanes = new EnumMap<>(Lane.class);
     private final Pool engine;
+    private final SilentServers silent;
 
     Database(
             Pool read,
             @ReactiveDataSource("intake") Pool intake,
             @ReactiveDataSource("work") Pool work,
-            @ReactiveDataSource("engine") Pool engine) {
+            @ReactiveDataSource("engine") Pool engine,
+            Vertx vertx) {
         lanes.put(Lane.READ, read);
         lanes.put(Lane.INTAKE, intake);
         lanes.put(Lane.WORK, work);
         this.engine = engine;
+        this.silent = new SilentServers(vertx, List.of(read, intake, work, engine));
     }
 
     /**
@@ -68,7 +76,8 @@ public class Database {
             var tx = new Tx(connection, tenant);
             return started(tx, open -> toFuture(reads.apply(open)))
                     .recover(failure -> Future.failedFuture(explained(failure)))
-                    .onComplete(read -> tx.end().eventually(() -> connection.close()));
+                    .onComplete(read -> silent.bounded(connection, lane.patience(), tx.end())
+                            .eventually(() -> connection.close()));
         }));
     }
 
@@ -92,7 +101,10 @@ public class Database {
 
     /** Runs one narrow statement across tenants, as the engine's role. */
     public Uni<RowSet<Row>> asEngine(Query query) {
-        return lazily(() -> engine.preparedQuery(query.sql()).execute(query.parameters()));
+        return lazily(() -> engine.withConnection(connection -> silent.bounded(
+                connection,
+                ENGINE_PATIENCE,
+                connection.preparedQuery(query.sql()).execute(query.parameters()))));
     }
 
     /** Whether each pool reaches the server. */
@@ -113,7 +125,7 @@ public class Database {
         return pool(lane)
                 .getConnection()
                 .recover(e -> Future.failedFuture(unavailable()))
-                .compose(work);
+                .compose(connection -> silent.bounded(connection, lane.patience(), work.apply(connection)));
     }
 
     private <T> Future<T> inside(SqlConnection connection, TenantId tenant, Function<Tx, Future<T>> work) {

@@ -1,0 +1,184 @@
+package se.vardkas.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.proof.Report;
+import se.vardkas.delivery.send.Outgoing;
+import se.vardkas.delivery.send.Sender;
+import se.vardkas.directory.org.Reachable;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.timeline.chain.AlarmId;
+
+/** What a dispatcher does where the last look before a post fails or takes long. */
+class DispatcherTest {
+    private static final int WORKERS = 4;
+    private static final Duration LONG_AGO = Duration.ofSeconds(1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Deque<List<Claimed>> due = new ArrayDeque<>();
+    private final Deque<Function<List<Claimed>, Uni<DeliveryQueue.Looks>>> looks = new ArrayDeque<>();
+    private final List<Integer> asked = new ArrayList<>();
+    private final List<NotificationId> sent = new CopyOnWriteArrayList<>();
+    private final Dispatcher dispatcher = new Dispatcher(
+            new Phone(),
+            WORKERS,
+            vertx.createSharedWorkerExecutor("dispatcher-test", WORKERS),
+            new Dispatcher.Tools(new Queue(), new ReportWriter(new Paper()), null, null, new SimpleMeterRegistry()));
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void places_are_given_back_where_the_database_goes_away_between_claim_and_look() {
+        due.add(List.of(message(), message(), message()));
+        for (int tenant = 0; tenant < 3; tenant++) {
+            looks.add(claimed -> Uni.createFrom().failure(new IllegalStateException("gone")));
+        }
+        run(dispatcher.runOnce().onFailure().recoverWithItem(false));
+        run(dispatcher.runOnce());
+        assertThat(asked).containsExactly(WORKERS, WORKERS);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void one_tenant_that_cannot_be_looked_at_holds_up_no_other() {
+        due.add(List.of(message(), message()));
+        looks.add(claimed -> Uni.createFrom().failure(new IllegalStateException("gone")));
+        looks.add(claimed -> looks(claimed, true, Duration.ZERO));
+        run(dispatcher.runOnce().onFailure().recoverWithItem(false));
+        Awaitility.await().until(() -> sent.size() == 1);
+    }
+
+    @Test
+    void a_look_that_has_grown_old_is_taken_again_and_an_answered_alarm_is_not_sent() {
+        due.add(List.of(message()));
+        looks.add(claimed -> looks(claimed, true, LONG_AGO));
+        looks.add(claimed -> looks(claimed, false, Duration.ZERO));
+        run(dispatcher.runOnce());
+        Awaitility.await().until(looks::isEmpty);
+        Awaitility.await().until(() -> {
+            run(dispatcher.runOnce());
+            return asked.get(asked.size() - 1) == WORKERS;
+        });
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void a_look_that_has_grown_old_is_taken_again_and_what_is_still_wanted_is_sent_once() {
+        var message = message();
+        due.add(List.of(message));
+        looks.add(claimed -> looks(claimed, true, LONG_AGO));
+        looks.add(claimed -> looks(claimed, true, Duration.ZERO));
+        run(dispatcher.runOnce());
+        Awaitility.await().until(() -> !sent.isEmpty());
+        assertThat(sent).containsExactly(message.id());
+    }
+
+    private static <T> void run(Uni<T> uni) {
+        uni.await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static Claimed message() {
+        return new Claimed(
+                new TenantId(UUID.randomUUID()),
+                new NotificationId(UUID.randomUUID()),
+                new AlarmId(UUID.randomUUID()),
+                new PersonId(UUID.randomUUID()),
+                Event.ALARM,
+                "panic",
+                false,
+                false,
+                0,
+                null,
+                null,
+                null,
+                1);
+    }
+
+    private static Uni<DeliveryQueue.Looks> looks(List<Claimed> claimed, boolean wanted, Duration ago) {
+        var people = claimed.stream()
+                .map(message -> new Reachable(message.recipient(), "sv", "token", null))
+                .collect(Collectors.toMap(Reachable::person, Function.identity()));
+        var rows = claimed.stream()
+                .collect(Collectors.toMap(message -> message.id().value(), message -> row(wanted)));
+        return Uni.createFrom().item(new DeliveryQueue.Looks(people, rows, System.nanoTime() - ago.toNanos()));
+    }
+
+    private static Row row(boolean wanted) {
+        var columns = Map.<String, Object>of("wanted", wanted, "reached", false, "attempt", 1);
+        return (Row) Proxy.newProxyInstance(
+                Row.class.getClassLoader(), new Class<?>[] {Row.class}, (row, method, names) -> columns.get(names[0]));
+    }
+
+    private final class Queue extends DeliveryQueue {
+        Queue() {
+            super(null, null);
+        }
+
+        @Override
+        Uni<List<Claimed>> claim(Channel channel, int most) {
+            asked.add(most);
+            return Uni.createFrom().item(due.isEmpty() ? List.of() : due.remove());
+        }
+
+        @Override
+        Uni<Looks> look(TenantId tenant, List<Claimed> claimed) {
+            return looks.remove().apply(claimed);
+        }
+    }
+
+    private final class Phone implements Sender {
+        @Override
+        public Channel channel() {
+            return Channel.PUSH;
+        }
+
+        @Override
+        public boolean isOn() {
+            return true;
+        }
+
+        @Override
+        public Outcome send(Outgoing message) {
+            sent.add(message.id());
+            return new Outcome.Accepted("ref");
+        }
+    }
+
+    /** Takes every report and keeps none. */
+    private static final class Paper extends ReportStore {
+        Paper() {
+            super(null, null, null, null);
+        }
+
+        @Override
+        Uni<Void> apply(TenantId tenant, AlarmId alarm, List<Report> reports) {
+            return Uni.createFrom().voidItem();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package se.vardkas.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+import se.vardkas.packaged.DataFolder;
+import se.vardkas.packaged.Program;
+import se.vardkas.platform.embedded.EmbeddedDatabase;
+import se.vardkas.platform.settings.DatabaseUrl;
+import se.vardkas.platform.settings.DatabaseUrls;
+import se.vardkas.platform.sql.Schema;
+
+/** The one PostgreSQL of all replicas: durable, killed with all its processes, started again on the same port. */
+final class DatabaseServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final int port = Program.freePort();
+    private final Thread ending = new Thread(this::stop);
+    private EmbeddedDatabase server;
+
+    DatabaseServer(Path folder) {
+        this.folder = folder;
+        server = EmbeddedDatabase.start(folder, port);
+        // When a decision was committed is what everything else is measured by.
+        data().asSuperuser("ALTER SYSTEM SET track_commit_timestamp = on");
+        server.close();
+        server = EmbeddedDatabase.start(folder, port);
+        Schema.prepare(server.urls());
+        // Whatever ends the tests ends the server with them.
+        Runtime.getRuntime().addShutdownHook(ending);
+    }
+
+    int port() {
+        return port;
+    }
+
+    DataFolder data() {
+        return new DataFolder(folder);
+    }
+
+    /** The roles' addresses, through a proxy on another port. */
+    DatabaseUrls urlsThrough(int proxy) {
+        var urls = server.urls();
+        return new DatabaseUrls(through(urls.app(), proxy), through(urls.engine(), proxy), null);
+    }
+
+    /** As a power cut would, but for what the kernel still holds: no process of the server lives on. */
+    void kill() {
+        var postmaster = data().server();
+        var all = new ArrayList<>(postmaster.descendants().toList());
+        all.add(0, postmaster);
+        all.forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await().atMost(PATIENCE).until(() -> all.stream().noneMatch(DatabaseServer::runs));
+        server.close();
+    }
+
+    void startAgain() {
+        server = EmbeddedDatabase.start(folder, port);
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(ending);
+        stop();
+    }
+
+    private void stop() {
+        server.close();
+    }
+
+    private static boolean runs(ProcessHandle process) {
+        try {
+            process.onExit().get(100, TimeUnit.MILLISECONDS);
+            return false;
+        } catch (TimeoutException e) {
+            return process.isAlive();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DatabaseUrl through(DatabaseUrl url, int proxy) {
+        return new DatabaseUrl(url.host(), proxy, url.database(), url.user(), url.password(), url.options());
+    }
+}

@@ -1,0 +1,42 @@
+package se.vardkas.faults.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Judges a history: a pure function of it. */
+public final class Checker {
+    private Checker() {}
+
+    public static Verdict check(History history) {
+        var stops = Stops.check(history);
+        var violations = new ArrayList<Violation>();
+        Stream.of(
+                        Intake.check(history),
+                        Duties.check(history),
+                        Recipients.check(history),
+                        Copies.check(history),
+                        stops.violations(),
+                        Owners.check(history),
+                        Chains.check(history),
+                        Proofs.check(history))
+                .forEach(violations::addAll);
+        return new Verdict(List.copyOf(violations), stops.lateThoughFrozen(), counts(history));
+    }
+
+    private static String counts(History history) {
+        var aftermath = history.aftermath();
+        long open = aftermath.alarms().stream().filter(Aftermath.AlarmRow::open).count();
+        return List.of(
+                        "alarms " + aftermath.alarms().size() + " (" + open + " open)",
+                        "presses sent " + history.presses().size(),
+                        "answers sent " + history.replies().size(),
+                        "messages " + aftermath.deliveries().size(),
+                        "requests to providers " + history.posts().size(),
+                        "proofs taken " + history.proofs().size(),
+                        "states read " + history.sightings().size(),
+                        "timelines read " + history.readings().size(),
+                        "disruptions " + history.disruptions().size())
+                .toString();
+    }
+}

@@ -96,7 +96,6 @@ function machineLine(entry: Entry, names: Names): Line {
       return { sign: '✓', text: say('reachedAfterAll') };
     case 'helper-in-danger':
       return { sign: '!', text: say(data.owner ? 'ownerInDanger' : 'helperInDanger', { name: names.of(entry.actor) }) };
-      return { sign: '✕', text: say('deadEnd') };
     case 'duty-restored':
       return { sign: '!', text: say('dutyRestored') };
     case 'covered':

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import se.vardkas.platform.jobs.Jobs;
  */
 final class Dispatcher implements JobHandler {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    /** A machine so busy that every look is old must not keep silent: rather a call too many than none. */
+    private static final int MOST_LOOKS = 4;
 
     private final Sender sender;
     private final int workers;
@@ -110,7 +114,7 @@ final class Dispatcher implements JobHandler {
     }
 
     private void start(Claimed message, DeliveryQueue.Looks looks) {
-        deliver(message, looks)
+        deliver(message, looks, 1)
                 .eventually(this::ended)
                 .subscribe()
                 .with(
@@ -126,7 +130,7 @@ final class Dispatcher implements JobHandler {
         }
     }
 
-    private Uni<Void> deliver(Claimed message, DeliveryQueue.Looks looks) {
+    private Uni<Void> deliver(Claimed message, DeliveryQueue.Looks looks, int looked) {
         var look = looks.at(message);
         var person = looks.recipient(message);
         if (!look.wanted()) {
@@ -139,22 +143,21 @@ final class Dispatcher implements JobHandler {
         var address = person == null ? null : address(person);
         return person == null || address == null
                 ? report(message, new Outcome.Refused("no-address", false))
-                : attempt(message, address, person.language(), looks)
+                : attempt(message, address, person.language(), () -> looks.isFresh() || looked >= MOST_LOOKS)
                         .chain(outcome -> outcome.isPresent()
                                 ? report(message, outcome.get()).chain(() -> retire(message, address, outcome.get()))
-                                : lookAgain(message));
+                                : lookAgain(message, looked));
     }
 
-    private Uni<Void> lookAgain(Claimed message) {
-        return queue.look(message.tenant(), List.of(message)).chain(looks -> deliver(message, looks));
+    private Uni<Void> lookAgain(Claimed message, int looked) {
+        return queue.look(message.tenant(), List.of(message)).chain(looks -> deliver(message, looks, looked + 1));
     }
 
-    /** Posts, unless the look has grown old: the alarm may have been answered since. Then empty. */
-    private Uni<Optional<Outcome>> attempt(
-            Claimed message, String address, String language, DeliveryQueue.Looks looks) {
+    /** Posts, unless the look has grown old by then: the alarm may have been answered since. Then empty. */
+    private Uni<Optional<Outcome>> attempt(Claimed message, String address, String language, BooleanSupplier isFresh) {
         var outgoing = message.outgoing(address, language);
         return UniHelper.toUni(executor.executeBlocking(
-                () -> looks.isFresh() ? Optional.of(send(outgoing)) : Optional.empty(), false));
+                () -> isFresh.getAsBoolean() ? Optional.of(send(outgoing)) : Optional.empty(), false));
     }
 
     private Outcome send(Outgoing outgoing) {

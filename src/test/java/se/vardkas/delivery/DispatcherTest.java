@@ -99,6 +99,19 @@ class DispatcherTest {
         assertThat(sent).containsExactly(message.id());
     }
 
+    @Test
+    void a_machine_on_which_every_look_is_old_sends_all_the_same() {
+        var message = message();
+        due.add(List.of(message));
+        for (int look = 0; look < 4; look++) {
+            looks.add(claimed -> looks(claimed, true, LONG_AGO));
+        }
+        run(dispatcher.runOnce());
+        Awaitility.await().until(() -> !sent.isEmpty());
+        assertThat(sent).containsExactly(message.id());
+        assertThat(looks).isEmpty();
+    }
+
     private static <T> void run(Uni<T> uni) {
         uni.await().atMost(Duration.ofSeconds(10));
     }

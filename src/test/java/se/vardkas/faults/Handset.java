@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -69,7 +70,7 @@ final class Handset implements Providers.Handsets {
                     new JsonObject().put("stage", stage));
             if (answer.taken()) {
                 records.add(new History.Proof(
-                        UUID.fromString(notification), stage.toUpperCase(java.util.Locale.ROOT), answer.answeredAt()));
+                        UUID.fromString(notification), stage.toUpperCase(Locale.ROOT), answer.answeredAt()));
                 return;
             }
             PhoneNet.pause(500);

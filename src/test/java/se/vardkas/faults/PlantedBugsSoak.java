@@ -54,9 +54,10 @@ class PlantedBugsSoak {
             // What is open already goes on as it was.
             stage.replicas().forEach(Replica::kill);
             stage.awaitReady();
-            assertThat(Play.play(settings, stage).violations())
-                    .extracting(Violation::invariant)
-                    .containsAnyOf(invariants);
+            var violations = Play.play(settings, stage).violations();
+            System.out.println("Found " + violations.size() + ", the first: "
+                    + violations.stream().findFirst().orElse(null));
+            assertThat(violations).extracting(Violation::invariant).containsAnyOf(invariants);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -63,9 +64,14 @@ final class Sabotage {
 
     private static int rewrite(Path jar, Path copy, String right, String wrong) throws IOException {
         int planted = 0;
+        var written = new HashSet<String>();
         try (var in = new ZipInputStream(Files.newInputStream(jar));
                 var out = new ZipOutputStream(Files.newOutputStream(copy))) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                // Folders are named more than once in some.
+                if (!written.add(entry.getName())) {
+                    continue;
+                }
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 var content = in.readAllBytes();
                 planted += replace(content, bytes(right), bytes(wrong));

@@ -147,7 +147,8 @@ class OutageIT {
     private void hangsUp(Visitor visitor, Map<String, Object> press) throws IOException {
         var body = new ObjectMapper().writeValueAsString(press);
         try (var phone = new Socket("127.0.0.1", program.port())) {
-            phone.getOutputStream().write("""
+            phone.getOutputStream()
+                    .write("""
                     POST /api/v1/alarms HTTP/1.1\r
                     Host: localhost\r
                     Authorization: Bearer %s\r

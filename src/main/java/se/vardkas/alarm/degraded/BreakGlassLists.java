@@ -128,8 +128,7 @@ class BreakGlassLists implements JobHandler {
                         ? Uni.createFrom().voidItem()
                         : spool.onWorker(() -> keep(kept, tenant, list)))
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("The list of tenant %s stays as it was: %s", tenant, failure.getMessage()))
+                .invoke(failure -> LOG.warnf("The list of tenant %s stays as it was: %s", tenant, failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -57,7 +57,8 @@ public class Intake {
     }
 
     private Uni<Taken> begin(Attempt known, byte[] body) {
-        return raiser.raise(known)
+        return Uni.createFrom()
+                .deferred(() -> raiser.raise(known))
                 .map(raised -> new Taken(raised.alarm(), raised.fresh() ? How.RAISED : How.JOINED))
                 .ifNoItem()
                 .after(PATIENCE)

@@ -36,8 +36,12 @@ public class Spool {
     private final Seal seal;
     private final WorkerExecutor workers;
 
-    /** @throws StartFault if the folder cannot be used: not writable, held by another program */
-    Spool(@ConfigProperty(name = PROPERTY, defaultValue = NONE) String folder, Seal seal, Vertx vertx) {
+    /**
+     * Opens the folder, unless there is to be {@link #NONE}.
+     *
+     * @throws StartFault if it cannot be used: not writable, held by another program
+     */
+    public Spool(@ConfigProperty(name = PROPERTY, defaultValue = NONE) String folder, Seal seal, Vertx vertx) {
         this.root = folder.equals(NONE) ? null : writable(Path.of(folder));
         this.lock = root == null ? null : locked(root);
         this.seal = seal;

@@ -44,6 +44,8 @@ final class Replica implements AutoCloseable {
         settings.put("VARDKAS_DATABASE_URL", urls.app().reactive());
         settings.put("VARDKAS_DATABASE_ENGINE_URL", urls.engine().reactive());
         settings.put("VARDKAS_KEY_FILE", key.toString());
+        // Its own disk, as in a cluster: what it has spooled is its own to raise.
+        settings.put("VARDKAS_DATA_DIR", key.resolveSibling("replica-" + number).toString());
         settings.put("VARDKAS_PUBLIC_URL", Providers.PUBLIC_URL);
         settings.put("VARDKAS_TWILIO_AUTH_TOKEN", Providers.AUTH_TOKEN);
         var base = "http://127.0.0.1:" + toProviders.port() + "/" + number;

@@ -19,6 +19,15 @@ public record Aftermath(
         List<DeliveryRow> deliveries,
         Map<UUID, List<EntryRow>> timelines) {
 
+    /** The alarm that a sender means by an id that their phone was told: a press that was spooled may have joined another. */
+    UUID meant(UUID sender, UUID told) {
+        return presses.stream()
+                .filter(row -> row.sender().equals(sender) && row.clientId().equals(told.toString()))
+                .map(PressRow::alarm)
+                .findFirst()
+                .orElse(told);
+    }
+
     /**
      * An alarm.
      *

@@ -64,6 +64,20 @@ class CheckerTest {
     }
 
     @Test
+    void a_press_that_was_spooled_and_joined_another_alarm_is_found_by_the_id_its_phone_was_told() {
+        history.presses.add(new History.Press(RAISER, CLIENT_ID, at(3), at(6), 202, STRANGER));
+        history.pressRows.add(new PressRow(TENANT, RAISER, STRANGER.toString(), ALARM));
+        finds();
+    }
+
+    @Test
+    void what_is_told_of_a_press_that_was_spooled_is_in_no_row() {
+        history.presses.add(new History.Press(RAISER, CLIENT_ID, at(3), at(6), 202, ALARM));
+        history.posts.add(new History.Post(STRANGER, 0, at(9), 201));
+        finds();
+    }
+
+    @Test
     void a_cry_for_help_that_was_refused() {
         history.presses.add(new History.Press(RAISER, CLIENT_ID, at(3), at(4), 409, null));
         finds("I2");

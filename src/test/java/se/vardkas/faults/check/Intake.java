@@ -22,10 +22,11 @@ final class Intake {
             refused(press, violations);
             if (press.accepted()) {
                 var kept = rows.getOrDefault(new Key(press.sender(), press.clientId()), List.of());
-                if (kept.size() != 1 || !kept.get(0).alarm().equals(press.alarm())) {
+                var alarm = history.aftermath().meant(press.sender(), press.alarm());
+                if (kept.size() != 1 || !kept.get(0).alarm().equals(alarm)) {
                     violations.add(new Violation("I1", "answered but not kept once: " + press + ", kept " + kept));
                 }
-                if (alarms.getOrDefault(press.alarm(), 0L) != 1) {
+                if (alarms.getOrDefault(alarm, 0L) != 1) {
                     violations.add(new Violation("I1", "there is not one alarm for " + press));
                 }
             }
@@ -46,7 +47,8 @@ final class Intake {
                 .filter(Press::accepted)
                 .collect(Collectors.groupingBy(
                         press -> new Key(press.sender(), press.clientId()),
-                        Collectors.mapping(Press::alarm, Collectors.toSet())))
+                        Collectors.mapping(
+                                press -> history.aftermath().meant(press.sender(), press.alarm()), Collectors.toSet())))
                 .forEach((key, answered) -> {
                     if (answered.size() > 1) {
                         violations.add(new Violation("I2", key + " was answered with several alarms: " + answered));

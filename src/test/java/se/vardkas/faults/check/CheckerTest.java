@@ -74,6 +74,7 @@ class CheckerTest {
     void what_is_told_of_a_press_that_was_spooled_is_in_no_row() {
         history.presses.add(new History.Press(RAISER, CLIENT_ID, at(3), at(6), 202, ALARM));
         history.posts.add(new History.Post(STRANGER, 0, at(9), 201));
+        history.proofs.add(new History.Proof(STRANGER, "RECEIVED", at(10)));
         finds();
     }
 

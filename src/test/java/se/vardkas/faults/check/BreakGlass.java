@@ -1,0 +1,43 @@
+package se.vardkas.faults.check;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import se.vardkas.faults.check.Aftermath.DeliveryRow;
+import se.vardkas.faults.check.History.Harm;
+import se.vardkas.faults.check.History.Post;
+import se.vardkas.faults.check.History.Press;
+
+/** What is told while the database is away is in no row of it: messages about a press that was spooled, or might have been. */
+final class BreakGlass {
+    private static final int SPOOLED = 202;
+    /** 2 s for the commit, a post, and the one repetition of an unclear answer. */
+    private static final Duration TELLING = Duration.ofSeconds(20);
+
+    private BreakGlass() {}
+
+    /** Messages that are rightly in no row. */
+    static Set<UUID> of(History history) {
+        var known =
+                history.aftermath().deliveries().stream().map(DeliveryRow::id).collect(Collectors.toSet());
+        return history.posts().stream()
+                .filter(post -> !known.contains(post.notification()) && isExplained(post, history))
+                .map(Post::notification)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isExplained(Post post, History history) {
+        return history.presses().stream()
+                .filter(press -> press.status() == SPOOLED || !press.accepted() && wasAway(press, history))
+                .anyMatch(press -> !post.begunAt().isBefore(press.sentAt())
+                        && post.begunAt().isBefore(press.sentAt().plus(TELLING)));
+    }
+
+    /** Whether the database, or the way to it, was not as it should be while a press was on its way. */
+    private static boolean wasAway(Press press, History history) {
+        return history.disruptions().stream()
+                .filter(one -> one.harm() == Harm.DATABASE_KILLED || one.harm() == Harm.DATABASE_LINK)
+                .anyMatch(one -> one.touches(press.sentAt(), press.sentAt().plus(TELLING)));
+    }
+}

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import se.vardkas.oncall.kept.OverrideJson;
+import se.vardkas.oncall.kept.RosterJson;
 import se.vardkas.oncall.rota.Rota;
 
 /** Asks who is on call as an alarm under way does: the same statement, the same reading, the same arithmetic. */

@@ -1,9 +1,11 @@
 package se.vardkas.oncall;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +31,12 @@ public final class OnCallLookUp implements AutoCloseable {
 
     /** Looks. */
     public Found find(UUID tenant, UUID unit, Instant at) throws SQLException {
-        inForce.setObject(1, tenant);
-        inForce.setObject(2, unit);
+        // In the order in which the statement names them: from, until, tenant, units, rosters.
+        inForce.setObject(1, at.atOffset(ZoneOffset.UTC));
+        inForce.setObject(2, at.plusSeconds(1).atOffset(ZoneOffset.UTC));
+        inForce.setObject(3, tenant);
+        inForce.setArray(4, uuids(unit));
+        inForce.setArray(5, uuids());
         try (var rows = inForce.executeQuery()) {
             long asked = System.nanoTime();
             var people = new HashSet<UUID>();
@@ -42,6 +48,10 @@ public final class OnCallLookUp implements AutoCloseable {
             }
             return new Found(people, asked);
         }
+    }
+
+    private Array uuids(UUID... ids) throws SQLException {
+        return inForce.getConnection().createArrayOf("uuid", ids);
     }
 
     @Override

@@ -81,6 +81,9 @@ public record PreviewView(
             steps.add(new StepView(
                     step.atSeconds(),
                     step.recipients().stream()
+                            // Among those of a role too: the same question is answered in the same order.
+                            .sorted(Comparator.comparing(
+                                    (Preview.Recipient one) -> one.person().value()))
                             .map(recipient -> recipient(recipient, cards.get(recipient.person()), targets, names))
                             .sorted(Comparator.comparing(RecipientView::role))
                             .toList()));

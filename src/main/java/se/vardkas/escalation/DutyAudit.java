@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import se.vardkas.alarm.Alarms;
 import se.vardkas.alarm.HeldAlarm;
@@ -30,8 +31,6 @@ import se.vardkas.timeline.chain.Draft;
 class DutyAudit implements Audited {
     /** How many forgotten alarms one look mends. */
     private static final int AT_ONCE = 50;
-    /** How long those who have taken a forgotten alarm are left in peace. */
-    private static final Duration GRACE = Duration.ofSeconds(60);
 
     private final Database database;
     private final Alarms alarms;
@@ -46,11 +45,8 @@ class DutyAudit implements Audited {
     @Override
     public Uni<List<Finding>> audit() {
         return forgotten()
-                .chain(some -> late().map(others -> {
-                    var all = new ArrayList<>(some);
-                    all.addAll(others);
-                    return all;
-                }));
+                .chain(some -> late().map(others ->
+                        Stream.concat(some.stream(), others.stream()).toList()));
     }
 
     private Uni<List<Finding>> forgotten() {
@@ -86,7 +82,7 @@ class DutyAudit implements Audited {
             return new Alarms.Step(
                     List.of(),
                     List.of(new Draft("duty-restored", Actor.SYSTEM, Map.of("due", purpose.name()))),
-                    List.of(DutyKeeper.restore(tenant, held, purpose, GRACE)));
+                    List.of(DutyKeeper.restore(tenant, held, purpose)));
         });
     }
 

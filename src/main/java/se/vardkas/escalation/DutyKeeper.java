@@ -21,6 +21,9 @@ import se.vardkas.timeline.chain.AlarmId;
 /** Keeps each open alarm's one duty in step with the alarm, in the alarm's own transactions. */
 @ApplicationScoped
 class DutyKeeper implements AlarmListener {
+    /** How long those who have taken a forgotten alarm are left in peace. */
+    private static final int GRACE_SECONDS = 60;
+
     private final Jobs jobs;
 
     DutyKeeper(Jobs jobs) {
@@ -77,7 +80,7 @@ class DutyKeeper implements AlarmListener {
     }
 
     /** The statement that gives an alarm a duty again that has lost its own: the plan begins anew, an owner gets a grace. */
-    static Query restore(TenantId tenant, HeldAlarm held, Duty.Purpose purpose, Duration grace) {
+    static Query restore(TenantId tenant, HeldAlarm held, Duty.Purpose purpose) {
         boolean plan = purpose == Duty.Purpose.STEP;
         return Query.of(
                 DutySql.RESTORE,
@@ -86,7 +89,7 @@ class DutyKeeper implements AlarmListener {
                 purpose.name(),
                 held.alarm().round(),
                 (short) Priority.of(held.alarm()),
-                plan ? 0 : (int) grace.toSeconds(),
+                plan ? 0 : GRACE_SECONDS,
                 plan ? proofSeconds(held.alarm()) : null);
     }
 

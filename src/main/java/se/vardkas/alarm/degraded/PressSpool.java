@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -28,9 +29,20 @@ class PressSpool {
     private final Spool spool;
     private final Clock clock;
     private final ReplayOrder order = new ReplayOrder();
-    private final Map<SpooledPress.Key, AlarmId> toldAs = new ConcurrentHashMap<>();
+    private final Map<SpooledPress.Key, Told> toldAs = new ConcurrentHashMap<>();
     private volatile @Nullable SealedFiles files;
     private int unreadable;
+
+    /** What the phone was told of a press when it sent it first. */
+    private record Told(AlarmId alarm, Instant receivedAt) {
+        static Told of(SpooledPress press) {
+            return new Told(press.alarm(), press.receivedAt());
+        }
+
+        Told earlier(Told other) {
+            return other.receivedAt().isBefore(receivedAt) ? other : this;
+        }
+    }
 
     PressSpool(Spool spool, Clock clock, MeterRegistry metrics) {
         this.spool = spool;
@@ -59,7 +71,7 @@ class PressSpool {
     private void load(String name, byte[] content) {
         try {
             var press = SpooledPress.of(content);
-            toldAs.put(press.key(), press.alarm());
+            toldAs.merge(press.key(), Told.of(press), Told::earlier);
             order.add(press, false);
         } catch (IOException e) {
             leave(name);
@@ -79,10 +91,13 @@ class PressSpool {
         return order;
     }
 
-    /** The same attempt under the id that the phone was told when it sent this press before. */
+    /**
+     * The same attempt as the phone was told when it sent this press before. A database that wakes up may find the later one
+     * first, and must answer the same.
+     */
     Attempt known(Attempt attempt) {
         var told = toldAs.isEmpty() ? null : toldAs.get(SpooledPress.Key.of(attempt));
-        return told == null ? attempt : attempt.under(told.value());
+        return told == null ? attempt : attempt.again(told.alarm(), told.receivedAt());
     }
 
     /**
@@ -93,8 +108,8 @@ class PressSpool {
      */
     Uni<SpooledPress> keep(Attempt attempt, byte[] body, Uni<Spooled.BreakGlass> telling) {
         var key = SpooledPress.Key.of(attempt);
-        var told = toldAs.computeIfAbsent(key, first -> attempt.id());
-        var press = new SpooledPress(key, told, attempt.receivedAt(), Moments.now(clock), body, null);
+        var told = toldAs.computeIfAbsent(key, first -> new Told(attempt.id(), attempt.receivedAt()));
+        var press = new SpooledPress(key, told.alarm(), attempt.receivedAt(), Moments.now(clock), body, null);
         var earlier = order.held(press);
         if (earlier.isPresent()) {
             return Uni.createFrom().item(earlier.get());

@@ -55,6 +55,11 @@ public record Attempt(
         return new Attempt(tenant, sender, clientId, press, new AlarmId(other), receivedAt, spooled);
     }
 
+    /** The same again, of which the phone was told that its alarm was raised under this id, then. */
+    public Attempt again(AlarmId told, Instant then) {
+        return new Attempt(tenant, sender, clientId, press, told, then, spooled);
+    }
+
     /** Tells a repetition from an update. A press out of the spool is one, once. */
     public Buffer bodyHash() {
         return Buffer.buffer(spooled == null ? press.bodyHash() : spooled.mark(press.bodyHash()));

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import se.vardkas.platform.jobs.JobHandler;
@@ -63,11 +62,11 @@ public class Auditor implements JobHandler {
     }
 
     private Uni<List<Finding>> look() {
-        Uni<List<Finding>> all = Uni.createFrom().item(List.of());
-        for (var room : rooms) {
-            all = all.chain(sofar -> look(room).map(found -> both(sofar, found)));
-        }
-        return all;
+        return Uni.join()
+                .all(rooms.stream().map(this::look).toList())
+                .usingConcurrencyOf(1)
+                .andFailFast()
+                .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
     private Uni<List<Finding>> look(Audited room) {
@@ -99,11 +98,5 @@ public class Auditor implements JobHandler {
     private static String name(Audited room) {
         var type = room.getClass();
         return (type.isSynthetic() ? type.getSuperclass() : type).getSimpleName();
-    }
-
-    private static List<Finding> both(List<Finding> some, List<Finding> others) {
-        var both = new ArrayList<>(some);
-        both.addAll(others);
-        return both;
     }
 }

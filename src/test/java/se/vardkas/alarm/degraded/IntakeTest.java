@@ -91,14 +91,18 @@ class IntakeTest {
 
     @Test
     void while_it_lies_there_the_database_too_is_asked_for_the_alarm_that_the_phone_was_told() throws IOException {
-        var asked = new ArrayList<AlarmId>();
+        var asked = new ArrayList<Attempt>();
         var intake = intake("spool", attempt -> {
-            asked.add(attempt.id());
+            asked.add(attempt);
             return Uni.createFrom().failure(new IOException("reset"));
         });
         take(intake, attempt(1, BODY), BODY);
         take(intake, attempt(2, BODY), BODY);
-        assertThat(asked).containsExactly(id(1), id(1));
+        assertThat(asked).extracting(Attempt::id).containsExactly(id(1), id(1));
+        assertThat(asked)
+                .extracting(Attempt::receivedAt)
+                .as("raised when it came first")
+                .containsOnly(NOW);
     }
 
     @Test
@@ -159,7 +163,7 @@ class IntakeTest {
                 "knapp-1",
                 PressReader.read(body, NOW),
                 id(number),
-                NOW,
+                NOW.plusSeconds(number - 1),
                 null);
     }
 

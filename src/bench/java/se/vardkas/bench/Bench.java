@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** One run, from an empty data directory to the report. Ends whatever it started. */
 public final class Bench implements AutoCloseable {
     private static final double MILLIS_PER_SECOND = 1e3;
+
+    /** In the order in which they run: the last ones leave most behind. */
+    private static final Map<String, Scenario> SCENARIOS = scenarios();
 
     private final BenchSettings settings;
     private final Path dataDir;
@@ -39,7 +42,7 @@ public final class Bench implements AutoCloseable {
             report = bench.run();
         }
         delete(dataDir);
-        var page = MarkdownReport.of(report);
+        var page = Page.of(report);
         Files.writeString(BenchSettings.FOLDER.resolve("report.md"), page);
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
@@ -56,26 +59,24 @@ public final class Bench implements AutoCloseable {
         var machine = machine();
         var fresh = firstStart();
         say("starting on the data that is there now");
-        try (var program = Program.start(settings, dataDir, sink.port());
-                var phones = new Phones(program.port(), settings.connections(), PressMaker.panics())) {
-            var server = Server.of(dataDir);
-            var processors =
-                    new ProcessorTime(program.handle(), server.postmaster(), phones.threadId(), sink.threadId());
+        try (var program = Program.start(settings, dataDir, sink.port())) {
             var start = new Report.Start(seconds(fresh), seconds(program.startedIn()));
-            return new Report(
-                    machine,
-                    start,
-                    settings.runs("presses") ? presses(program, server, phones, processors) : null,
-                    settings.runs("stand-down") ? standDown(program, server) : null,
-                    settings.runs("on-call") ? onCall(server) : null,
-                    settings.runs("due-storm") ? dueStorm(program, server) : null);
+            var stage = new Stage(program, Server.of(dataDir), sink, settings);
+            var found = new LinkedHashMap<String, Section>();
+            for (var scenario : SCENARIOS.entrySet()) {
+                if (settings.runs(scenario.getKey())) {
+                    say(scenario.getKey());
+                    found.put(scenario.getKey(), told(scenario.getValue().run(stage)));
+                }
+            }
+            return new Report(machine, start, found);
         }
     }
 
     private Duration firstStart() throws IOException, InterruptedException, SQLException {
         say("starting with nothing there");
         try (var program = Program.start(settings, dataDir, sink.port())) {
-            say("building a town of " + (BenchSettings.RAISERS + 2 * BenchSettings.OTHER_RAISERS) + " people");
+            say("building a town of " + Town.ALL_RAISERS + " people");
             var server = Server.of(dataDir);
             Town.build(server);
             if (!settings.tried().isEmpty()) {
@@ -87,61 +88,6 @@ public final class Bench implements AutoCloseable {
             server.tidy("person");
             return program.startedIn();
         }
-    }
-
-    private StandDown.Result standDown(Program program, Server server)
-            throws IOException, InterruptedException, SQLException {
-        say("standing down " + settings.standDowns() + " times with each PIN, seed " + settings.seed());
-        return told(new StandDown(program.port(), server, settings).run());
-    }
-
-    private OnCall.Result onCall(Server server) throws SQLException {
-        say("asking " + settings.lookUps() + " times who is on call by " + settings.rosters() + " rosters");
-        return told(OnCall.run(server, settings));
-    }
-
-    private DueStorm.Result dueStorm(Program program, Server server)
-            throws IOException, InterruptedException, SQLException {
-        say("raising " + settings.storm() + " alarms, for something to be due for all of them at once");
-        try (var phones = new Phones(program.port(), settings.connections(), PressMaker.mixed(settings.storm()))) {
-            return told(new DueStorm(phones, server, sink, settings).run());
-        }
-    }
-
-    private Report.Presses presses(Program program, Server server, Phones phones, ProcessorTime processors)
-            throws IOException, InterruptedException, SQLException {
-        var memoryAtStart = Memory.resident(program.handle());
-        var oneAtATime = new OneAtATime(phones, sink);
-        var first = oneAtATime.pressOnce();
-        say("pressing one at a time");
-        oneAtATime.press(settings.warmUpPresses());
-        var single = oneAtATime.press(settings.presses());
-        say("pressing on " + settings.connections() + " connections, warm-up");
-        var intake = new Intake(phones, sink, processors);
-        var warmUp = intake.press(settings.warmUp(), settings.connections());
-        say("pressing on " + settings.connections() + " connections, measured");
-        server.tidy();
-        var statements = settings.statements() ? Statements.from(server) : null;
-        var measured = intake.press(settings.measured(), settings.connections());
-        var used = statements == null ? List.<Statements.Used>of() : statements.perAlarm(measured.accepted());
-        var memory =
-                new Report.Memories(memoryAtStart, Memory.resident(program.handle()), Memory.peak(program.handle()));
-        var yardstick = yardstick(server, processors);
-        return new Report.Presses(memory, first, single, warmUp, measured, sink.others(), used, yardstick);
-    }
-
-    private Report.@Nullable Yardstick yardstick(Server server, ProcessorTime processors)
-            throws IOException, InterruptedException, SQLException {
-        var pgbench = PgBench.onPath(server, processors);
-        if (pgbench.isEmpty()) {
-            say("NO YARDSTICK: pgbench is not on the PATH (Debian: postgresql-client and postgresql-contrib)");
-            return null;
-        }
-        say("the same rows by pgbench");
-        server.tidy();
-        var plain = pgbench.get().plain(settings.connections(), settings.measured());
-        server.tidy();
-        return new Report.Yardstick(plain, pgbench.get().inOneFlight(settings.connections(), settings.measured()));
     }
 
     private Report.Machine machine() throws IOException, InterruptedException {
@@ -157,6 +103,19 @@ public final class Bench implements AutoCloseable {
                 system.getSystemLoadAverage());
     }
 
+    private static Map<String, Scenario> scenarios() {
+        var scenarios = new LinkedHashMap<String, Scenario>();
+        scenarios.put("presses", new Presses());
+        scenarios.put("open-model", new OpenModel());
+        scenarios.put("fan-out", new CrowdFanOut());
+        scenarios.put("stream", new Streams());
+        scenarios.put("stand-down", new StandDown());
+        scenarios.put("on-call", new OnCall());
+        scenarios.put("due-storm", new DueStorm());
+        scenarios.put("lists", new Lists());
+        return scenarios;
+    }
+
     private static String commit() throws InterruptedException {
         try {
             var git = new ProcessBuilder("git", "describe", "--always", "--dirty").start();
@@ -167,7 +126,7 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    private static void say(String what) {
+    static void say(String what) {
         System.out.println("[bench] " + what);
     }
 

@@ -20,6 +20,10 @@ import java.util.Set;
  * @param statements whether to count what PostgreSQL is asked, which slows it down
  * @param only the scenarios to run; empty: all
  * @param standDowns how often each PIN is typed
+ * @param rate of presses a second, whether the last ones were answered or not
+ * @param crowd how many people one alarm is told to
+ * @param listeners how many streams are open
+ * @param alarms how many alarms lists are read from
  * @param storm how many alarms have something due at once
  * @param rosters how many rosters a tenant has, and
  * @param lookUps how often somebody asks who is on call
@@ -36,18 +40,16 @@ record BenchSettings(
         boolean statements,
         Set<String> only,
         int standDowns,
+        int rate,
+        int crowd,
+        int listeners,
+        int alarms,
         int storm,
         int rosters,
         int lookUps,
         long seed) {
     static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
     static final Path FOLDER = Path.of("target", "bench");
-
-    /** Each of them raises one alarm in a run: enough for 4,000 a second. */
-    static final int RAISERS = 150_000;
-
-    /** Those of the other scenarios come after them, at most so many for each. */
-    static final int OTHER_RAISERS = 20_000;
 
     static final Duration START_PATIENCE = Duration.ofSeconds(90);
     static final Duration PRESS_PATIENCE = Duration.ofSeconds(10);
@@ -65,14 +67,18 @@ record BenchSettings(
                 environment.getOrDefault("BENCH_TRY", ""),
                 Boolean.parseBoolean(environment.get("BENCH_STATEMENTS")),
                 Set.copyOf(words(environment.getOrDefault("BENCH_ONLY", "").replace(',', ' '))),
-                atMost(OTHER_RAISERS / 3, number(environment, "BENCH_STAND_DOWNS", 1_000)),
-                atMost(OTHER_RAISERS, number(environment, "BENCH_STORM", 10_000)),
+                atMost(Town.Block.SIZE / 3, number(environment, "BENCH_STAND_DOWNS", 1_000)),
+                number(environment, "BENCH_RATE", 100),
+                number(environment, "BENCH_CROWD", 10_000),
+                number(environment, "BENCH_LISTENERS", 500),
+                number(environment, "BENCH_ALARMS", 1_000_000),
+                atMost(Town.Block.SIZE, number(environment, "BENCH_STORM", 10_000)),
                 number(environment, "BENCH_ROSTERS", 500),
                 number(environment, "BENCH_LOOK_UPS", 10_000),
                 Long.parseLong(environment.getOrDefault("BENCH_SEED", Long.toString(System.nanoTime()))));
     }
 
-    /** Whether a scenario is to be run: {@code presses}, {@code stand-down}, {@code on-call}, {@code due-storm}. */
+    /** Whether a scenario of this name is to be run. */
     boolean runs(String scenario) {
         return only.isEmpty() || only.contains(scenario);
     }

@@ -1,5 +1,7 @@
 package se.vardkas.bench;
 
+import static se.vardkas.bench.Page.format;
+
 import java.lang.management.ManagementFactory;
 import java.sql.Array;
 import java.sql.Connection;
@@ -11,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Many open alarms whose next step becomes due at one moment, as after an outage: raised by the API, told of once, and then
  * the time of every next step is moved to now. Nobody answers.
  */
-final class DueStorm {
+final class DueStorm implements Scenario {
     private static final int POLL_MILLIS = 200;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MILLIS_PER_SECOND = 1e3;
@@ -35,18 +37,6 @@ final class DueStorm {
             ORDER BY t.at
             """;
 
-    private final Phones phones;
-    private final Server server;
-    private final Sink sink;
-    private final BenchSettings settings;
-
-    DueStorm(Phones phones, Server server, Sink sink, BenchSettings settings) {
-        this.phones = phones;
-        this.server = server;
-        this.sink = sink;
-        this.settings = settings;
-    }
-
     /**
      * What came of it, counted from the moment at which all became due.
      *
@@ -65,9 +55,34 @@ final class DueStorm {
             int lastPanicRank,
             long odd,
             double toldSeconds,
-            double loadBefore) {}
+            double loadBefore)
+            implements Section {
+        @Override
+        public void show(Page page) {
+            page.figures("Something due at once for " + format("%,d", alarms) + " alarms");
+            page.row("All taken", format("%.1f s", seconds), "≤ 10 s");
+            page.row("Steps a second", format("%,.0f", perSecond), "");
+            page.row("Panics", format("%,d", panics), "");
+            page.row("Last panic taken", format("%.1f s", lastPanicSeconds), "");
+            page.row("Rank of the last panic", format("%,d", lastPanicRank), format("%,d", panics));
+            page.row("Taken more than once, or not at all", format("%,d", odd), "0");
+            page.row("All told", format("%.1f s", toldSeconds), "");
+            page.row("Load before", format("%.2f", loadBefore), "");
+        }
+    }
 
-    Result run() throws InterruptedException, SQLException {
+    @Override
+    public Result run(Stage stage) throws InterruptedException, SQLException {
+        var settings = stage.settings();
+        var presses = PressMaker.mixed(Town.Block.STORM, settings.storm());
+        try (var phones = new Phones(stage.port(), settings.connections(), presses)) {
+            return run(stage, phones);
+        }
+    }
+
+    private Result run(Stage stage, Phones phones) throws InterruptedException, SQLException {
+        var settings = stage.settings();
+        var server = stage.server();
         var pressed = phones.pressFor(BenchSettings.DRAIN_PATIENCE, settings.connections())
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -80,13 +95,13 @@ final class DueStorm {
         try (var database = server.asSuperuser()) {
             var ids = database.createArrayOf("uuid", alarms);
             awaitSteps(database, ids, 1, alarms.length);
-            awaitPushes(pressed, 1);
+            awaitPushes(stage.sink(), pressed, 1);
             server.tidy();
             double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
             var due = becomeDue(database, ids);
             long began = System.nanoTime();
             awaitSteps(database, ids, 2, alarms.length);
-            awaitPushes(pressed, 2);
+            awaitPushes(stage.sink(), pressed, 2);
             double told = (System.nanoTime() - began) / NANOS_PER_SECOND;
             return result(database, ids, alarms.length, due, told, load);
         }
@@ -161,7 +176,7 @@ final class DueStorm {
         }
     }
 
-    private void awaitPushes(List<Phones.Answered> pressed, int times) throws InterruptedException {
+    private static void awaitPushes(Sink sink, List<Phones.Answered> pressed, int times) throws InterruptedException {
         long until = System.nanoTime() + BenchSettings.DRAIN_PATIENCE.toNanos();
         while (System.nanoTime() < until && !pressed.stream().allMatch(one -> sink.count(one.alarm()) >= times)) {
             Thread.sleep(POLL_MILLIS);

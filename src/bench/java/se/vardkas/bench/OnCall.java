@@ -18,7 +18,7 @@ import se.vardkas.oncall.OnCallLookUp;
  * others on top, and two changes of a day. On one connection, as an alarm under way holds one, without what it takes to get
  * it.
  */
-final class OnCall {
+final class OnCall implements Scenario {
     private static final int ROSTERS_A_UNIT = 5;
     private static final int PEOPLE = 8;
     private static final int WARM_UP = 5_000;
@@ -33,17 +33,25 @@ final class OnCall {
             VALUES (?, ?, ?, ?, ?::timestamptz, now(), ?)
             """;
 
-    private OnCall() {}
-
     /**
      * What came of it.
      *
      * @param all from the question to the people
      * @param heart of which from the rows to the people
      */
-    record Result(int rosters, Latency all, Latency heart) {}
+    record Result(int rosters, Latency all, Latency heart) implements Section {
+        @Override
+        public void show(Page page) {
+            page.latencies("Who is on call, " + rosters + " rosters", "");
+            page.latency("asked and worked out", all, "p99 ≤ 1");
+            page.latency("of which worked out", heart, "");
+        }
+    }
 
-    static Result run(Server server, BenchSettings settings) throws SQLException {
+    @Override
+    public Result run(Stage stage) throws SQLException {
+        var server = stage.server();
+        var settings = stage.settings();
         var units = build(server, settings.rosters());
         server.tidy("roster");
         server.tidy("roster_override");

@@ -8,18 +8,18 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The phones that press: one event loop, one press in flight on each connection. */
 final class Phones implements AutoCloseable {
     private static final int CREATED = 201;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Context loop = vertx.getOrCreateContext();
@@ -28,6 +28,11 @@ final class Phones implements AutoCloseable {
     private final RequestOptions raise;
 
     Phones(int port, int connections, PressMaker presses) {
+        this(port, null, connections, presses);
+    }
+
+    /** @param token that is known already; {@code null}: they sign in */
+    Phones(int port, @Nullable String token, int connections, PressMaker presses) {
         this.presses = presses;
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setDefaultHost("127.0.0.1")
@@ -39,7 +44,7 @@ final class Phones implements AutoCloseable {
                 .setURI("/api/v1/alarms")
                 .setTimeout(BenchSettings.PRESS_PATIENCE.toMillis())
                 .putHeader("Content-Type", "application/json")
-                .putHeader("Authorization", "Bearer " + signIn());
+                .putHeader("Authorization", "Bearer " + (token == null ? SignIn.token(http, Town.SENDER) : token));
     }
 
     /**
@@ -67,7 +72,7 @@ final class Phones implements AutoCloseable {
     /** Presses once. */
     Future<Answered> press() {
         var answered = Promise.<Answered>promise();
-        loop.runOnContext(ignored -> send().onComplete(answered));
+        loop.runOnContext(ignored -> send(System.nanoTime()).onComplete(answered));
         return answered.future();
     }
 
@@ -88,6 +93,29 @@ final class Phones implements AutoCloseable {
         return all.future();
     }
 
+    /**
+     * Presses so often, whether the last ones were answered or not. Each counts from the moment at which it was meant to be
+     * sent: what makes others wait is not left out.
+     */
+    Future<List<Answered>> pressAtRate(int perSecond, Duration time) {
+        var all = Promise.<List<Answered>>promise();
+        long between = NANOS_PER_SECOND / perSecond;
+        long many = time.toNanos() / between;
+        loop.runOnContext(ignored -> {
+            long began = System.nanoTime();
+            var answers = new ArrayList<Future<Answered>>();
+            vertx.setPeriodic(1, timer -> {
+                while (answers.size() < many && began + answers.size() * between <= System.nanoTime()) {
+                    answers.add(send(began + answers.size() * between));
+                }
+                if (answers.size() == many && vertx.cancelTimer(timer)) {
+                    Future.all(answers).map(done -> done.<Answered>list()).onComplete(all);
+                }
+            });
+        });
+        return all.future();
+    }
+
     @Override
     public void close() {
         Waiting.on(vertx.close());
@@ -98,28 +126,18 @@ final class Phones implements AutoCloseable {
             done.complete();
             return;
         }
-        send().onSuccess(answer -> {
+        send(System.nanoTime()).onSuccess(answer -> {
             answers.add(answer);
             pressUntil(until, answers, done);
         });
     }
 
-    private Future<Answered> send() {
+    private Future<Answered> send(long sentAt) {
         var press = presses.next();
-        long sentAt = System.nanoTime();
         return http.request(raise)
                 .compose(request -> request.send(Buffer.buffer(press.body())))
                 .compose(response -> response.body().map(body -> response.statusCode()))
                 .otherwise(0)
                 .map(status -> new Answered(press.alarm(), status, sentAt, System.nanoTime()));
-    }
-
-    private String signIn() {
-        var who = new JsonObject().put("username", Town.SENDER).toBuffer();
-        var answer = http.request(HttpMethod.POST, "/api/v1/auth/demo")
-                .compose(request ->
-                        request.putHeader("Content-Type", "application/json").send(who))
-                .compose(HttpClientResponse::body);
-        return Waiting.on(answer).toJsonObject().getString("accessToken");
     }
 }

@@ -22,13 +22,17 @@ final class PressMaker {
 
     /** Panics of all raisers. */
     static PressMaker panics() {
-        return new PressMaker(0, BenchSettings.RAISERS, false);
+        return new PressMaker(0, Town.PRESSING, false);
     }
 
-    /** One panic among nine others, of so many of the other raisers. */
-    static PressMaker mixed(int many) {
-        int from = BenchSettings.RAISERS + BenchSettings.OTHER_RAISERS;
-        return new PressMaker(from, from + many, true);
+    /** Panics of a block of other raisers. */
+    static PressMaker panics(Town.Block block) {
+        return new PressMaker(block.first(), block.first() + Town.Block.SIZE, false);
+    }
+
+    /** One panic among nine others, of so many of a block. */
+    static PressMaker mixed(Town.Block block, int many) {
+        return new PressMaker(block.first(), block.first() + many, true);
     }
 
     /** A press and the id that its alarm will have. */

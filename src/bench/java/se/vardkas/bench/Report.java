@@ -1,28 +1,13 @@
 package se.vardkas.bench;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** Everything a run found out. */
-record Report(
-        Machine machine,
-        Start start,
-        @Nullable Presses presses,
-        StandDown.@Nullable Result standDown,
-        OnCall.@Nullable Result onCall,
-        DueStorm.@Nullable Result dueStorm) {
-
-    /** What presses took. */
-    record Presses(
-            Memories memory,
-            OneAtATime.Took firstAlarm,
-            OneAtATime.Result oneAtATime,
-            Intake.Result warmUp,
-            Intake.Result intake,
-            long otherRequests,
-            List<Statements.Used> statements,
-            @Nullable Yardstick yardstick) {}
-
+/**
+ * Everything a run found out.
+ *
+ * @param found by scenario, in the order in which they ran
+ */
+record Report(Machine machine, Start start, Map<String, Section> found) {
     /**
      * What it ran on.
      *
@@ -47,18 +32,4 @@ record Report(
      * @param again on the data of an earlier start
      */
     record Start(double fresh, double again) {}
-
-    /** What the program's JVM holds, in MiB; PostgreSQL not counted. */
-    record Memories(long afterStart, long afterLoad, long peak) {}
-
-    /** The same rows by pgbench. */
-    record Yardstick(PgBench.Result plain, PgBench.Result inOneFlight) {
-        double share(Intake.Result intake) {
-            return intake.perSecond() / plain.perSecond();
-        }
-
-        double shareOfOneFlight(Intake.Result intake) {
-            return intake.perSecond() / inOneFlight.perSecond();
-        }
-    }
 }

@@ -32,6 +32,7 @@ final class Sink implements AutoCloseable {
     private static final class Arrivals {
         private final CompletableFuture<Long> first = new CompletableFuture<>();
         private int count;
+        private long last;
     }
 
     int port() {
@@ -58,6 +59,14 @@ final class Sink implements AutoCloseable {
         }
         synchronized (arrivals) {
             return arrivals.count;
+        }
+    }
+
+    /** The moment at which the last one so far came. */
+    long last(UUID alarm) {
+        var arrivals = arrivals(alarm);
+        synchronized (arrivals) {
+            return arrivals.last;
         }
     }
 
@@ -96,6 +105,7 @@ final class Sink implements AutoCloseable {
         var arrivals = arrivals(alarm);
         synchronized (arrivals) {
             arrivals.count++;
+            arrivals.last = now;
         }
         arrivals.first.complete(now);
     }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Types the right PIN, wrong ones and the duress PIN in random order, one after another, each at a fresh alarm of somebody
  * else: whoever looks over a shoulder has the time and the bytes of the answer to tell them apart by.
  */
-final class StandDown {
+final class StandDown implements Scenario {
     private static final Map<String, String> PINS = pins();
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern ALARM = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
@@ -41,16 +41,6 @@ final class StandDown {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String base;
-    private final Server server;
-    private final BenchSettings settings;
-
-    StandDown(int port, Server server, BenchSettings settings) {
-        this.base = "http://127.0.0.1:" + port + "/api/v1";
-        this.server = server;
-        this.settings = settings;
-    }
-
     /**
      * What came of it.
      *
@@ -58,20 +48,33 @@ final class StandDown {
      * @param apart the largest difference of two medians, in milliseconds
      * @param answers how many different answers there were, dates apart
      */
-    record Result(Map<String, Latency> took, double apart, int answers, long seed) {}
+    record Result(Map<String, Latency> took, double apart, int answers, long seed) implements Section {
+        @Override
+        public void show(Page page) {
+            page.latencies("Standing down, one at a time, in random order", "PIN");
+            took.forEach((pin, times) -> page.latency(pin, times, ""));
+            page.line("");
+            page.line(
+                    "Medians differ by %.2f at most (aim ≤ 2). Different answers, but for their date: %d (aim 1). Seed %d.",
+                    apart, answers, seed);
+        }
+    }
 
     private record Cry(String pin, String token, String alarm) {}
 
-    Result run() throws IOException, InterruptedException, SQLException {
-        var cries = cries();
-        Collections.shuffle(cries, new Random(settings.seed()));
+    @Override
+    public Result run(Stage stage) throws IOException, InterruptedException, SQLException {
+        var base = "http://127.0.0.1:" + stage.port() + "/api/v1";
+        long seed = stage.settings().seed();
+        var cries = cries(stage, base);
+        Collections.shuffle(cries, new Random(seed));
         var answers = new HashSet<String>();
         var nanos = new TreeMap<String, List<Long>>();
         int done = 0;
         for (var cry : cries) {
             long began = System.nanoTime();
             var answer = send(
-                    "/alarms/" + cry.alarm() + "/cancellation",
+                    base + "/alarms/" + cry.alarm() + "/cancellation",
                     "{\"pin\":\"" + PINS.get(cry.pin()) + "\"}",
                     cry.token());
             long took = System.nanoTime() - began;
@@ -81,35 +84,36 @@ final class StandDown {
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-        return result(nanos, answers);
+        return result(nanos, answers, seed);
     }
 
-    private Result result(Map<String, List<Long>> nanos, Set<String> answers) {
+    private static Result result(Map<String, List<Long>> nanos, Set<String> answers, long seed) {
         var took = new LinkedHashMap<String, Latency>();
         nanos.forEach((pin, times) -> took.put(pin, Latency.of(times.stream())));
         var medians = took.values().stream().mapToDouble(Latency::p50).summaryStatistics();
-        return new Result(took, medians.getMax() - medians.getMin(), answers.size(), settings.seed());
+        return new Result(took, medians.getMax() - medians.getMin(), answers.size(), seed);
     }
 
     /** Everybody signs in and presses before anything is measured. */
-    private List<Cry> cries() throws IOException, InterruptedException, SQLException {
-        int many = settings.standDowns() * PINS.size() + WARM_UP;
-        int from = BenchSettings.RAISERS;
-        try (var database = server.asSuperuser()) {
+    private List<Cry> cries(Stage stage, String base) throws IOException, InterruptedException, SQLException {
+        int many = stage.settings().standDowns() * PINS.size() + WARM_UP;
+        int from = Town.Block.STAND_DOWN.first();
+        try (var database = stage.server().asSuperuser()) {
             Town.execute(database, ADD_PINS, Town.TENANT, Town.raiser(from), Town.raiser(from + many - 1));
         }
         var pins = List.copyOf(PINS.keySet());
         var cries = new ArrayList<Cry>();
         for (int i = 0; i < many; i++) {
-            var token = found(TOKEN, send("/auth/demo", "{\"username\":\"raiser-" + (from + i) + "\"}", null));
-            var alarm = found(ALARM, send("/alarms", "{\"kind\":\"threat\"}", token));
+            var token = found(TOKEN, send(base + "/auth/demo", "{\"username\":\"raiser-" + (from + i) + "\"}", null));
+            var alarm = found(ALARM, send(base + "/alarms", "{\"kind\":\"threat\"}", token));
             cries.add(new Cry(pins.get(i % pins.size()), token, alarm));
         }
         return cries;
     }
 
-    private HttpResponse<String> send(String path, String body, String token) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(base + path))
+    private HttpResponse<String> send(String address, String body, String token)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {

@@ -45,7 +45,7 @@ class AlarmMover {
     private final Timeline timeline;
     private final Deliveries deliveries;
     private final List<AlarmListener> listeners;
-    private final StreamTicks ticks;
+    private final LiveNews news;
     private final Ids ids;
     private final Clock clock;
 
@@ -54,14 +54,14 @@ class AlarmMover {
             Timeline timeline,
             Deliveries deliveries,
             @All List<AlarmListener> listeners,
-            StreamTicks ticks,
+            LiveNews news,
             Ids ids,
             Clock clock) {
         this.database = database;
         this.timeline = timeline;
         this.deliveries = deliveries;
         this.listeners = listeners;
-        this.ticks = ticks;
+        this.news = news;
         this.ids = ids;
         this.clock = clock;
     }
@@ -141,7 +141,7 @@ class AlarmMover {
     }
 
     private void committed(TenantId tenant, List<AlarmChange> changes) {
-        ticks.tick(tenant);
+        news.tick(tenant);
         if (changes.stream().anyMatch(change -> !change.notices().isEmpty())) {
             deliveries.kick();
         }

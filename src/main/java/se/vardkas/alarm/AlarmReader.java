@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ import se.vardkas.alarm.press.PressReader;
 import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.Caller;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.ids.Uuids;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
@@ -74,28 +77,49 @@ class AlarmReader {
     /** An alarm; fails with 404 if there is none that the caller may know of. */
     Uni<Found> find(Caller caller, String id) {
         return resolve(Lane.READ, caller, id)
-                .chain(alarm -> lookAt(caller, List.of(alarm)).map(found -> found.get(alarm)))
+                .chain(alarm -> lookAt(caller, alarm))
                 .map(found -> {
-                    if (found == null || !found.standing().mayRead()) {
+                    if (!found.standing().mayRead()) {
                         throw Standings.unknown();
                     }
                     return found;
                 });
     }
 
-    /** These alarms and how the caller stands to each: not all of them may be theirs to know of. */
-    Uni<Map<AlarmId, Found>> lookAt(Caller caller, Collection<AlarmId> ids) {
+    /**
+     * An alarm for many readers.
+     *
+     * @param told which of them were told of it
+     */
+    record Known(AlarmRecord alarm, Set<PersonId> told) {
+        Found seenBy(Reader reader) {
+            return new Found(
+                    alarm, reader.to(alarm, told.contains(reader.caller().person())));
+        }
+    }
+
+    /** These alarms, and which of these people were told of each: not all of them may be theirs to know of. */
+    Uni<Map<AlarmId, Known>> know(TenantId tenant, Collection<AlarmId> ids, Collection<PersonId> people) {
         var query = Query.of(
                 AlarmSql.FIND_ALL,
-                caller.tenant().value(),
+                tenant.value(),
                 ids.stream().map(AlarmId::value).distinct().toArray(UUID[]::new),
-                caller.person().value());
+                people.stream().map(PersonId::value).toArray(UUID[]::new));
+        return database.one(Lane.READ, tenant, query)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(AlarmReader::known)
+                        .collect(Collectors.toMap(known -> known.alarm().id(), Function.identity())));
+    }
+
+    private Uni<Found> lookAt(Caller caller, AlarmId id) {
         return standings
                 .of(caller)
-                .chain(reader -> database.one(Lane.READ, caller.tenant(), query)
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> found(reader, row))
-                                .collect(Collectors.toMap(found -> found.alarm().id(), Function.identity()))));
+                .chain(reader -> know(caller.tenant(), List.of(id), List.of(caller.person()))
+                        .map(known -> known.get(id))
+                        .onItem()
+                        .ifNull()
+                        .failWith(Standings::unknown)
+                        .map(known -> known.seenBy(reader)));
     }
 
     /** A page of the alarms that the caller may know of, newest first, and one more if there is one. */
@@ -126,6 +150,14 @@ class AlarmReader {
         }
         parameters.add(reader.units().stream().map(UnitId::value).toArray(UUID[]::new));
         return Query.of(AlarmSql.PAGE_OF_MINE, parameters.toArray());
+    }
+
+    private static Known known(Row row) {
+        return new Known(
+                AlarmRecord.of(row),
+                Arrays.stream(row.getArrayOfUUIDs("told_people"))
+                        .map(PersonId::new)
+                        .collect(Collectors.toSet()));
     }
 
     private static Found found(Reader reader, Row row) {

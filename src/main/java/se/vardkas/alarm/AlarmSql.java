@@ -141,10 +141,11 @@ final class AlarmSql {
                 (SELECT id FROM alarm WHERE tenant_id = $1 AND id = $4)) AS id
             """;
 
-    /** Alarms with who was told, for views. $1 tenant, $2 ids. Index alarm_pkey. */
+    /** Alarms with which of some people were told. $1 tenant, $2 ids, $3 people. Indexes alarm_pkey, alarm_told_pkey. */
     static final String FIND_ALL = "SELECT " + COLUMNS + """
-                      , EXISTS (SELECT 1 FROM alarm_told t
-                                WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id AND t.person_id = $3) AS told
+                      , ARRAY (SELECT t.person_id FROM alarm_told t
+                               WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id
+                                 AND t.person_id = ANY ($3)) AS told_people
                       FROM alarm a WHERE a.tenant_id = $1 AND a.id = ANY ($2)
                       """;
 

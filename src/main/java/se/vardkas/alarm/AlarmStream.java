@@ -11,32 +11,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.alarm.LiveNews.News;
+import se.vardkas.alarm.Standings.Reader;
 import se.vardkas.alarm.view.AlarmView;
-import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.identity.Caller;
+import se.vardkas.identity.access.PersonId;
 import se.vardkas.timeline.StreamCursor;
 import se.vardkas.timeline.Timeline;
 import se.vardkas.timeline.Timeline.Heard;
-import se.vardkas.timeline.chain.AlarmId;
 
 /**
- * One open stream. Reads on whenever this process commits, and twice a second for what others do; everything runs on the
- * context of the request that opened it, one read at a time.
+ * One open stream. Hears what is new with all others of its tenant, and reads by itself what it has missed; everything runs
+ * on the context of the request that opened it, one read at a time.
  */
-final class AlarmStream {
+final class AlarmStream implements LiveNews.Listener {
     private static final Logger LOG = Logger.getLogger(AlarmStream.class);
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration REPLAY = Duration.ofHours(24);
     private static final Duration MOMENT = Duration.ofSeconds(2);
-    private static final int BATCH = 100;
+    private static final Duration SOON = Duration.ofMillis(500);
     /** What the plan does: hidden from a raiser who asked to stand down. */
     private static final Set<String> MACHINE_MADE = Set.of(
             "escalated",
@@ -54,13 +53,13 @@ final class AlarmStream {
     private final Context context;
     private final List<Runnable> cleanUp = new ArrayList<>();
     private @Nullable StreamCursor cursor;
+    private @Nullable Reader reader;
     private boolean reading;
     private boolean readAgain;
     private boolean ended;
 
     /** What every stream works with. */
-    record Tools(
-            AlarmReader reader, AlarmViews views, Timeline timeline, StreamTicks ticks, Vertx vertx, Clock clock) {}
+    record Tools(Standings standings, Timeline timeline, LiveNews live, Vertx vertx, Clock clock) {}
 
     AlarmStream(Caller caller, Instant until, Sse sse, MultiEmitter<? super OutboundSseEvent> out, Tools tools) {
         this.caller = caller;
@@ -73,16 +72,12 @@ final class AlarmStream {
 
     void open(@Nullable String lastEventId) {
         out.onTermination(() -> context.runOnContext(ignored -> end()));
-        out.emit(comment());
-        start(lastEventId)
-                .subscribe()
-                .with(
-                        place -> {
-                            cursor = place;
-                            listen();
-                            read();
-                        },
-                        this::fail);
+        stand().chain(() -> start(lastEventId)).subscribe().with(this::listen, this::fail);
+    }
+
+    /** What the caller leads may change while they listen. */
+    private Uni<Reader> stand() {
+        return tools.standings().of(caller).invoke(now -> reader = now);
     }
 
     private Uni<StreamCursor> start(@Nullable String lastEventId) {
@@ -113,21 +108,43 @@ final class AlarmStream {
         return Uni.createFrom().item(horizon);
     }
 
-    private void listen() {
+    private void listen(StreamCursor from) {
         if (ended) {
             return;
         }
-        cleanUp.add(tools.ticks().listen(caller.tenant(), () -> context.runOnContext(ignored -> read())));
-        every(POLL, this::read);
-        every(HEARTBEAT, () -> out.emit(comment()));
+        cursor = from;
+        cleanUp.add(tools.live().listen(caller.tenant(), from, this));
+        // Whoever reads this misses nothing that happens from now on.
+        out.emit(comment());
+        long timer = tools.vertx().setPeriodic(HEARTBEAT.toMillis(), ignored -> context.runOnContext(on -> beat()));
+        cleanUp.add(() -> tools.vertx().cancelTimer(timer));
         long left = Duration.between(tools.clock().instant(), until).toMillis();
-        long end = tools.vertx().setTimer(Math.max(1, left), timer -> out.complete());
+        long end = tools.vertx().setTimer(Math.max(1, left), ignored -> out.complete());
         cleanUp.add(() -> tools.vertx().cancelTimer(end));
+        read();
     }
 
-    private void every(Duration period, Runnable work) {
-        long timer = tools.vertx().setPeriodic(period.toMillis(), ignored -> context.runOnContext(on -> work.run()));
-        cleanUp.add(() -> tools.vertx().cancelTimer(timer));
+    private void beat() {
+        out.emit(comment());
+        stand().subscribe().with(now -> {}, this::fail);
+    }
+
+    @Override
+    public PersonId person() {
+        return caller.person();
+    }
+
+    @Override
+    public void hear(News news) {
+        context.runOnContext(ignored -> take(news));
+    }
+
+    private void take(News news) {
+        if (cursor == null || reading || !news.serves(caller.person(), cursor)) {
+            read();
+        } else if (!ended && !tell(news)) {
+            readSoon();
+        }
     }
 
     private void read() {
@@ -140,42 +157,42 @@ final class AlarmStream {
         }
         reading = true;
         readAgain = false;
-        readFrom(cursor)
+        tools.live()
+                .after(caller.tenant(), cursor, Set.of(caller.person()))
                 .subscribe()
-                .with(
-                        more -> {
-                            reading = false;
-                            if (more || readAgain) {
-                                read();
-                            }
-                        },
-                        this::fail);
+                .with(this::readOn, this::fail);
     }
 
-    private Uni<Boolean> readFrom(StreamCursor place) {
-        return tools.timeline()
-                .after(caller.tenant(), place, BATCH)
-                .chain(heard -> heard.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : tell(heard).map(all -> all && heard.size() == BATCH));
+    private void readOn(Optional<News> news) {
+        reading = false;
+        if (news.isPresent() && !tell(news.get())) {
+            readSoon();
+        } else if (readAgain || news.isPresent() && news.get().isCut()) {
+            read();
+        }
     }
 
-    private Uni<Boolean> tell(List<Heard> heard) {
-        return tools.reader()
-                .lookAt(caller, heard.stream().map(Heard::alarm).toList())
-                .chain(found -> views(found).map(views -> {
-                    for (var one : heard) {
-                        var alarm = found.get(one.alarm());
-                        if (isTooEarlyToTell(one, alarm)) {
-                            return false;
-                        }
-                        if (alarm != null && alarm.standing().mayRead()) {
-                            tell(one, alarm, Objects.requireNonNull(views.get(one.alarm())));
-                        }
-                        cursor = one.next();
-                    }
-                    return true;
-                }));
+    private void readSoon() {
+        tools.vertx().setTimer(SOON.toMillis(), timer -> context.runOnContext(ignored -> read()));
+    }
+
+    /** Tells what was not told yet; whether that was everything. */
+    private boolean tell(News news) {
+        for (var one : news.entries()) {
+            if (!Objects.requireNonNull(cursor).isBefore(one.next())) {
+                continue;
+            }
+            var known = news.alarms().get(one.alarm());
+            var alarm = known == null ? null : known.seenBy(Objects.requireNonNull(reader));
+            if (isTooEarlyToTell(one, alarm)) {
+                return false;
+            }
+            if (alarm != null && alarm.standing().mayRead()) {
+                tell(one, alarm, news.view(alarm.seen()));
+            }
+            cursor = one.next();
+        }
+        return true;
     }
 
     /** Who is told and who leads there is known only once the plan has begun: until then the stream waits a moment. */
@@ -184,18 +201,6 @@ final class AlarmStream {
                 && !alarm.standing().mayRead()
                 && alarm.alarm().unit() == null
                 && heard.at().plus(MOMENT).isAfter(tools.clock().instant());
-    }
-
-    private Uni<Map<AlarmId, AlarmView>> views(Map<AlarmId, AlarmReader.Found> found) {
-        var order = List.copyOf(found.values());
-        var tenant = caller.tenant();
-        return tools.views()
-                .all(tenant, order.stream().map(AlarmReader.Found::seen).toList())
-                .map(views -> {
-                    var byId = new HashMap<AlarmId, AlarmView>();
-                    views.forEach(view -> byId.put(new AlarmId(view.id()), view));
-                    return byId;
-                });
     }
 
     private void tell(Heard heard, AlarmReader.Found found, AlarmView view) {
@@ -218,9 +223,10 @@ final class AlarmStream {
         return sse.newEventBuilder().comment("alive").build();
     }
 
-    private void fail(Throwable failure) {
+    @Override
+    public void fail(Throwable failure) {
         LOG.warnf(failure, "A stream ends; its reader opens it again where it was");
-        out.complete();
+        context.runOnContext(ignored -> out.complete());
     }
 
     private void end() {

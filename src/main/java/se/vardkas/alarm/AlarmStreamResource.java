@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.view.AlarmView;
-import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.timeline.Timeline;
 
@@ -33,15 +32,9 @@ public class AlarmStreamResource {
     private final AlarmStream.Tools tools;
 
     AlarmStreamResource(
-            CurrentCaller caller,
-            AlarmReader reader,
-            AlarmViews views,
-            Timeline timeline,
-            StreamTicks ticks,
-            Vertx vertx,
-            Clock clock) {
+            CurrentCaller caller, Standings standings, Timeline timeline, LiveNews live, Vertx vertx, Clock clock) {
         this.caller = caller;
-        this.tools = new AlarmStream.Tools(reader, views, timeline, ticks, vertx, clock);
+        this.tools = new AlarmStream.Tools(standings, timeline, live, vertx, clock);
     }
 
     /** Streams what happens to the alarms the caller may know of, until their token ends. */

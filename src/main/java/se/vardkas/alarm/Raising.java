@@ -39,7 +39,7 @@ class Raising implements Raiser {
     private final List<AlarmListener> listeners;
     private final AlarmMover mover;
     private final Joining joining;
-    private final StreamTicks ticks;
+    private final LiveNews news;
     private final Ids ids;
 
     Raising(
@@ -48,14 +48,14 @@ class Raising implements Raiser {
             @All List<AlarmListener> listeners,
             AlarmMover mover,
             Joining joining,
-            StreamTicks ticks,
+            LiveNews news,
             Ids ids) {
         this.database = database;
         this.timeline = timeline;
         this.listeners = listeners;
         this.mover = mover;
         this.joining = joining;
-        this.ticks = ticks;
+        this.news = news;
         this.ids = ids;
     }
 
@@ -87,7 +87,7 @@ class Raising implements Raiser {
         return database.all(Lane.INTAKE, attempt.tenant(), insertions(attempt))
                 .invoke(() -> {
                     listeners.forEach(AlarmListener::committed);
-                    ticks.tick(attempt.tenant());
+                    news.tick(attempt.tenant());
                 })
                 .map(rows -> new Raised(AlarmRecord.raised(attempt), true));
     }

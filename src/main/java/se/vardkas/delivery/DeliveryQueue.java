@@ -39,9 +39,10 @@ class DeliveryQueue {
      * The last look at a message before its attempt.
      *
      * @param wanted whether the attempt is still this process's, and the message still open
+     * @param ending whether another process may take it over before the attempt is over
      * @param reached whether an earlier channel made it needless
      */
-    record Look(boolean wanted, boolean reached) {}
+    record Look(boolean wanted, boolean ending, boolean reached) {}
 
     /** Claims up to so many messages of any tenant, most urgent first. */
     Uni<List<Claimed>> claim(Channel channel, int most) {
@@ -63,6 +64,13 @@ class DeliveryQueue {
                         .all()
                         .unis(reachability.of(tx, recipients), tx.run(Query.of(DeliverySql.LOOK, tenant.value(), ids)))
                         .with((people, messages) -> Looks.of(people, messages, asked)));
+    }
+
+    /** Makes sure of a message for another while, unless it is lost to another process. */
+    Uni<Void> renew(Claimed message) {
+        var query = Query.of(
+                DeliverySql.RENEW, message.tenant().value(), message.id().value(), message.attempt());
+        return database.one(Lane.WORK, message.tenant(), query).replaceWithVoid();
     }
 
     /**
@@ -95,9 +103,10 @@ class DeliveryQueue {
         Look at(Claimed message) {
             var row = messages.get(message.id().value());
             return row == null
-                    ? new Look(false, false)
+                    ? new Look(false, false, false)
                     : new Look(
                             row.getBoolean("wanted") && row.getInteger("attempt") == message.attempt(),
+                            row.getBoolean("ending"),
                             row.getBoolean("reached"));
         }
     }

@@ -66,11 +66,12 @@ final class DeliverySql {
             """;
 
     /**
-     * The last look before attempts: whether each is still wanted, and whether an earlier channel of the same message has
-     * been proved to have reached the person. $1 tenant, $2 deliveries. Indexes delivery_pkey, delivery_alarm.
+     * The last look before attempts: whether each is still wanted, whether its lease may end before an attempt does, and
+     * whether an earlier channel of the same message has been proved to have reached the person. $1 tenant, $2 deliveries. Indexes delivery_pkey, delivery_alarm.
      */
     static final String LOOK = """
             SELECT d.id, d.attempt, d.state = 'SENDING' AND d.due_at > clock() AS wanted,
+                   d.due_at < clock() + interval '6 seconds' AS ending,
                    d.fallback AND EXISTS (
                        SELECT 1 FROM delivery earlier
                        WHERE earlier.tenant_id = d.tenant_id AND earlier.alarm_id = d.alarm_id
@@ -80,6 +81,12 @@ final class DeliverySql {
                               OR earlier.channel = 'PUSH' AND earlier.state = 'RECEIVED')
                    ) AS reached
             FROM delivery d WHERE d.tenant_id = $1 AND d.id = ANY ($2)
+            """;
+
+    /** Begins the lease of an attempt anew, unless it is over. $1 tenant, $2 delivery, $3 attempt. Index delivery_pkey. */
+    static final String RENEW = """
+            UPDATE delivery SET due_at = clock() + interval '10 seconds'
+            WHERE tenant_id = $1 AND id = $2 AND attempt = $3 AND state = 'SENDING' AND due_at > clock()
             """;
 
     /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */

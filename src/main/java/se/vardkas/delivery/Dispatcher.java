@@ -140,6 +140,9 @@ final class Dispatcher implements JobHandler {
             return reports.write(
                     message.tenant(), message.alarm(), new Report.NotNeeded(message.id(), message.attempt()));
         }
+        if (look.ending() && looked < MOST_LOOKS) {
+            return queue.renew(message).chain(() -> lookAgain(message, looked));
+        }
         var address = person == null ? null : address(person);
         return person == null || address == null
                 ? report(message, new Outcome.Refused("no-address", false))

@@ -1,5 +1,6 @@
 package se.vardkas.timeline;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,8 +8,20 @@ import java.util.regex.Pattern;
  * A place in the order in which a tenant's entries become visible: by transaction, and within one by how many of its
  * entries were taken. Never by an entry's number: numbers become visible out of order.
  */
-public record StreamCursor(long transaction, int taken) {
+public record StreamCursor(long transaction, int taken) implements Comparable<StreamCursor> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,9})");
+
+    private static final Comparator<StreamCursor> ORDER =
+            Comparator.comparingLong(StreamCursor::transaction).thenComparingInt(StreamCursor::taken);
+
+    @Override
+    public int compareTo(StreamCursor other) {
+        return ORDER.compare(this, other);
+    }
+
+    public boolean isBefore(StreamCursor other) {
+        return compareTo(other) < 0;
+    }
 
     /** The form clients keep; opaque to them. */
     public String toText() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,7 @@ class DispatcherTest {
     private final Deque<List<Claimed>> due = new ArrayDeque<>();
     private final Deque<Function<List<Claimed>, Uni<DeliveryQueue.Looks>>> looks = new ArrayDeque<>();
     private final List<Integer> asked = new ArrayList<>();
+    private final List<NotificationId> renewed = new CopyOnWriteArrayList<>();
     private final List<NotificationId> sent = new CopyOnWriteArrayList<>();
     private final Dispatcher dispatcher = new Dispatcher(
             new Phone(),
@@ -100,6 +102,32 @@ class DispatcherTest {
     }
 
     @Test
+    void what_another_process_could_take_over_during_the_attempt_is_made_sure_of_first() {
+        var message = message();
+        due.add(List.of(message));
+        looks.add(claimed -> looks(claimed, Map.of("ending", true)));
+        looks.add(claimed -> looks(claimed, true, Duration.ZERO));
+        run(dispatcher.runOnce());
+        Awaitility.await().until(() -> !sent.isEmpty());
+        assertThat(renewed).containsExactly(message.id());
+        assertThat(sent).containsExactly(message.id());
+    }
+
+    @Test
+    void what_another_process_has_taken_over_meanwhile_is_left_to_it() {
+        due.add(List.of(message()));
+        looks.add(claimed -> looks(claimed, Map.of("ending", true)));
+        looks.add(claimed -> looks(claimed, Map.of("attempt", 2)));
+        run(dispatcher.runOnce());
+        Awaitility.await().until(looks::isEmpty);
+        Awaitility.await().until(() -> {
+            run(dispatcher.runOnce());
+            return asked.get(asked.size() - 1) == WORKERS;
+        });
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void a_machine_on_which_every_look_is_old_sends_all_the_same() {
         var message = message();
         due.add(List.of(message));
@@ -134,16 +162,27 @@ class DispatcherTest {
     }
 
     private static Uni<DeliveryQueue.Looks> looks(List<Claimed> claimed, boolean wanted, Duration ago) {
+        return looks(claimed, Map.of("wanted", wanted), ago);
+    }
+
+    private static Uni<DeliveryQueue.Looks> looks(List<Claimed> claimed, Map<String, Object> what) {
+        return looks(claimed, what, Duration.ZERO);
+    }
+
+    private static Uni<DeliveryQueue.Looks> looks(List<Claimed> claimed, Map<String, Object> what, Duration ago) {
         var people = claimed.stream()
                 .map(message -> new Reachable(message.recipient(), "sv", "token", null))
                 .collect(Collectors.toMap(Reachable::person, Function.identity()));
         var rows = claimed.stream()
-                .collect(Collectors.toMap(message -> message.id().value(), message -> row(wanted)));
+                .collect(Collectors.toMap(message -> message.id().value(), message -> row(what)));
         return Uni.createFrom().item(new DeliveryQueue.Looks(people, rows, System.nanoTime() - ago.toNanos()));
     }
 
-    private static Row row(boolean wanted) {
-        var columns = Map.<String, Object>of("wanted", wanted, "reached", false, "attempt", 1);
+    /** Wanted, with a long lease, unless something else is said. */
+    private static Row row(Map<String, Object> what) {
+        var columns =
+                new HashMap<String, Object>(Map.of("wanted", true, "ending", false, "reached", false, "attempt", 1));
+        columns.putAll(what);
         return (Row) Proxy.newProxyInstance(
                 Row.class.getClassLoader(), new Class<?>[] {Row.class}, (row, method, names) -> columns.get(names[0]));
     }
@@ -157,6 +196,12 @@ class DispatcherTest {
         Uni<List<Claimed>> claim(Channel channel, int most) {
             asked.add(most);
             return Uni.createFrom().item(due.isEmpty() ? List.of() : due.remove());
+        }
+
+        @Override
+        Uni<Void> renew(Claimed message) {
+            renewed.add(message.id());
+            return Uni.createFrom().voidItem();
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import se.vardkas.faults.check.History.Harm;
+import se.vardkas.faults.failpoint.Failpoint;
 import se.vardkas.faults.proxy.Fault;
 import se.vardkas.faults.proxy.FaultProxy;
 
@@ -19,6 +20,11 @@ final class Misfortunes {
     /** How long a program waits for a database that is silent, and a bit. */
     private static final Duration UNTIL_NOTICED = Duration.ofSeconds(12);
 
+    /** How long a press waits for the database, and a bit. */
+    private static final Duration LONG_ENOUGH_TO_SPOOL = Duration.ofSeconds(4);
+
+    private static final Duration UNTIL_REACHED = Duration.ofSeconds(20);
+
     private static final Duration READY = Duration.ofSeconds(120);
 
     private static final int MOST_PAUSE_MILLIS = 2_500;
@@ -27,7 +33,8 @@ final class Misfortunes {
     private static final List<Kind> DECK = List.of(
             Kind.KILL,
             Kind.KILL,
-            Kind.KILL,
+            Kind.HALT,
+            Kind.HALT,
             Kind.KILL_DATABASE,
             Kind.FREEZE,
             Kind.DATABASE_LINK,
@@ -38,6 +45,8 @@ final class Misfortunes {
 
     private enum Kind {
         KILL,
+        /** Killed at a failpoint. */
+        HALT,
         KILL_DATABASE,
         FREEZE,
         DATABASE_LINK,
@@ -103,6 +112,7 @@ final class Misfortunes {
         System.out.println(Instant.now() + " " + kind + " " + replica.number());
         switch (kind) {
             case KILL -> kill(replica);
+            case HALT -> halt(replica, Failpoint.values()[random.nextInt(Failpoint.values().length)]);
             case KILL_DATABASE -> killDatabase();
             case FREEZE -> freeze(replica);
             case DATABASE_LINK -> suffer(replica, replica.toDatabase(), Harm.DATABASE_LINK);
@@ -116,7 +126,7 @@ final class Misfortunes {
     /** To kill, one that is at work, if there is one. */
     private Replica whom(Kind kind) {
         var one = replicas.get(random.nextInt(replicas.size()));
-        return kind != Kind.KILL || one.isReady()
+        return kind != Kind.KILL && kind != Kind.HALT || one.isReady()
                 ? one
                 : replicas.stream().filter(Replica::isReady).findFirst().orElse(one);
     }
@@ -124,6 +134,37 @@ final class Misfortunes {
     private void kill(Replica replica) {
         kills++;
         replica.kill();
+    }
+
+    /** Each program in turn: one starts again while the other comes to the next. */
+    void haltAtEveryFailpoint() {
+        for (var failpoint : Failpoint.values()) {
+            var replica = replicas.get(failpoint.ordinal() % replicas.size());
+            Awaitility.await().atMost(READY).until(replica::isReady);
+            if (!halt(replica, failpoint)) {
+                throw new IllegalStateException("The program never came to " + failpoint);
+            }
+        }
+    }
+
+    /** Whether it came there. */
+    private boolean halt(Replica replica, Failpoint failpoint) {
+        var from = Instant.now();
+        replica.failpoints().arm(failpoint);
+        if (failpoint.isOfTheSpool()) {
+            replica.toDatabase().suffer(new Fault.Stall());
+            PhoneNet.pause(LONG_ENOUGH_TO_SPOOL.toMillis());
+            replica.toDatabase().heal();
+            records.add(Harm.DATABASE_LINK, replica.number(), from);
+        }
+        var end = from.plus(UNTIL_REACHED);
+        while (replica.failpoints().isArmed(failpoint) && Instant.now().isBefore(end)) {
+            PhoneNet.pause(50);
+        }
+        boolean halted = !replica.failpoints().disarm(failpoint);
+        kills += halted ? 1 : 0;
+        System.out.println("    " + failpoint + (halted ? "" : " was not reached"));
+        return halted;
     }
 
     private void killDatabase() {

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import se.vardkas.faults.check.Checker;
 import se.vardkas.faults.check.Verdict;
@@ -21,6 +22,13 @@ final class Play {
     private Play() {}
 
     static Verdict play(Settings settings, Stage stage) {
+        return play(
+                settings.seed(),
+                stage,
+                misfortunes -> misfortunes.strikeUntil(settings, Instant.now().plus(settings.time())));
+    }
+
+    static Verdict play(long seed, Stage stage, Consumer<Misfortunes> course) {
         var records = stage.records();
         var net = new PhoneNet(stage.replicas());
         var town = Town.settle(stage.database(), net);
@@ -28,11 +36,11 @@ final class Play {
         var presses = Executors.newScheduledThreadPool(1);
         stage.providers().deliverTo(new Handset(net, town, records, threads));
         var crowd = new Crowd(net, town, records, threads);
-        var misfortunes = new Misfortunes(stage, settings.seed());
+        var misfortunes = new Misfortunes(stage, seed);
         try (var pulse = Pulse.of(records);
-                var watcher = Watcher.of(net, crowd, records, settings.seed())) {
-            pressAllTheTime(presses, crowd, new Random(settings.seed()));
-            misfortunes.strikeUntil(settings, Instant.now().plus(settings.time()));
+                var watcher = Watcher.of(net, crowd, records, seed)) {
+            pressAllTheTime(presses, crowd, new Random(seed));
+            course.accept(misfortunes);
             presses.shutdownNow();
             stage.awaitReady();
             Awaitility.await().atMost(ANSWERS).until(() -> !crowd.isBusy());

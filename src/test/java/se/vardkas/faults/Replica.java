@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import se.vardkas.faults.check.History.Harm;
+import se.vardkas.faults.failpoint.Failpoints;
 import se.vardkas.faults.proxy.FaultProxy;
 import se.vardkas.packaged.Program;
 
@@ -21,6 +22,7 @@ final class Replica implements AutoCloseable {
     private final FaultProxy fromPhones;
     private final Map<String, String> settings = new HashMap<>();
     private final Records records;
+    private final Failpoints failpoints;
     private final Thread keeper = new Thread(this::keep, "keeper");
     private volatile Program program;
     private volatile boolean wanted = true;
@@ -45,7 +47,10 @@ final class Replica implements AutoCloseable {
         settings.put("VARDKAS_DATABASE_ENGINE_URL", urls.engine().reactive());
         settings.put("VARDKAS_KEY_FILE", key.toString());
         // Its own disk, as in a cluster: what it has spooled is its own to raise.
-        settings.put("VARDKAS_DATA_DIR", key.resolveSibling("replica-" + number).toString());
+        var disk = key.resolveSibling("replica-" + number);
+        settings.put("VARDKAS_DATA_DIR", disk.toString());
+        this.failpoints = Failpoints.in(disk.resolve("failpoints"));
+        settings.put("JAVA_TOOL_OPTIONS", failpoints.option());
         settings.put("VARDKAS_PUBLIC_URL", Providers.PUBLIC_URL);
         settings.put("VARDKAS_TWILIO_AUTH_TOKEN", Providers.AUTH_TOKEN);
         var base = "http://127.0.0.1:" + toProviders.port() + "/" + number;
@@ -74,6 +79,10 @@ final class Replica implements AutoCloseable {
 
     FaultProxy fromPhones() {
         return fromPhones;
+    }
+
+    Failpoints failpoints() {
+        return failpoints;
     }
 
     boolean isReady() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import se.vardkas.support.Listener;
@@ -72,6 +74,43 @@ class StreamStory extends Story {
     }
 
     @Test
+    void many_listen_some_come_later_and_each_hears_what_comes_exactly_once() throws Exception {
+        var town = town();
+        var streams = new ArrayList<Listener>();
+        try {
+            var alarm = "";
+            for (int i = 0; i < 5; i++) {
+                streams.add(listen(town.lars(), null));
+                streams.add(listen(town.karin(), null));
+                streams.add(listen(town.disa(), null));
+                alarm = town.elin()
+                        .presses(i % 2 == 0 ? PANIC : Map.of("kind", "panic", "note", "x" + i))
+                        .getString("id");
+            }
+            town.amir().answers(alarm, "coming");
+            town.amir().closes(alarm);
+            for (int i = 0; i < streams.size(); i++) {
+                if (i % 3 == 2) {
+                    assertThat(streams.get(i).heard()).isEmpty();
+                    continue;
+                }
+                streams.get(i).hears(alarm, "closed");
+                assertThat(streams.get(i).heard().stream().map(Listener.News::sequence))
+                        .isSorted()
+                        .doesNotHaveDuplicates();
+            }
+            assertThat(untilClosed(streams.get(1)))
+                    .as("both listened before the first press")
+                    .isEqualTo(untilClosed(streams.get(0)))
+                    .startsWith(1, 2);
+        } finally {
+            for (var stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
     void an_id_from_too_far_back_or_from_nowhere_resets_the_stream() throws Exception {
         var town = town();
         String old;
@@ -102,5 +141,12 @@ class StreamStory extends Story {
 
     private Listener listen(Someone who, String lastEventId) throws IOException, InterruptedException {
         return Listener.open(port, who.token(), lastEventId);
+    }
+
+    private static List<Integer> untilClosed(Listener stream) {
+        return stream.heard().stream()
+                .takeWhile(news -> !news.type().equals("closed"))
+                .map(Listener.News::sequence)
+                .toList();
     }
 }

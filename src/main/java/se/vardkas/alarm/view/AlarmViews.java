@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,16 +64,16 @@ public class AlarmViews {
     }
 
     public Uni<List<AlarmView>> all(TenantId tenant, List<Seen> seen) {
-        return names(tenant, seen)
+        return names(tenant, seen.stream().map(Seen::alarm).toList())
                 .map(names -> seen.stream().map(one -> view(one, names)).toList());
     }
 
     /** The names in these alarms; none where the directory fails, for an alarm without names is still an alarm. */
-    private Uni<Names> names(TenantId tenant, List<Seen> seen) {
+    public Uni<Names> names(TenantId tenant, Collection<AlarmRecord> alarms) {
         var people = new ArrayList<PersonId>();
         var sites = new ArrayList<SiteId>();
-        for (var one : seen) {
-            var alarm = one.alarm().alarm();
+        for (var one : alarms) {
+            var alarm = one.alarm();
             people.add(alarm.raiser());
             Stream.of(alarm.owner()).filter(Objects::nonNull).map(Owner::person).forEach(people::add);
             Stream.of(alarm.closure())
@@ -80,7 +81,7 @@ public class AlarmViews {
                     .map(Closure::by)
                     .filter(Objects::nonNull)
                     .forEach(people::add);
-            Stream.of(one.alarm().site()).filter(Objects::nonNull).forEach(sites::add);
+            Stream.of(one.site()).filter(Objects::nonNull).forEach(sites::add);
         }
         return directory
                 .names(tenant, people, sites)
@@ -90,7 +91,8 @@ public class AlarmViews {
                 .recoverWithItem(NO_NAMES);
     }
 
-    private static AlarmView view(Seen seen, Names names) {
+    /** One view, with names that were asked for before. */
+    public static AlarmView view(Seen seen, Names names) {
         var row = seen.alarm();
         var alarm = row.alarm();
         return new AlarmView(

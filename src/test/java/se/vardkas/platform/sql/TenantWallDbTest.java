@@ -17,14 +17,26 @@ class TenantWallDbTest {
     /** What is older than any tenant. */
     private static final List<String> TENANTLESS = List.of("flyway_schema_history", "signing_key");
 
+    private static final String UNFORCED = """
+            SELECT relname FROM pg_class
+            WHERE relnamespace = 'vardkas'::regnamespace AND relkind IN ('r', 'p')
+              AND NOT (relrowsecurity AND relforcerowsecurity)
+            ORDER BY relname
+            """;
+
     @Test
     void every_table_has_row_level_security_enabled_and_forced() throws SQLException {
-        assertThat(column("""
-                        SELECT relname FROM pg_class
-                        WHERE relnamespace = 'vardkas'::regnamespace AND relkind IN ('r', 'p')
-                          AND NOT (relrowsecurity AND relforcerowsecurity)
-                        ORDER BY relname
-                        """)).containsExactlyElementsOf(TENANTLESS);
+        assertThat(column(UNFORCED)).containsExactlyElementsOf(TENANTLESS);
+    }
+
+    @Test
+    void a_table_whose_owner_sees_every_tenant_is_found() throws SQLException {
+        try (var owner = TestDatabase.connect(TestDatabase.get().urls().owner())) {
+            owner.setAutoCommit(false);
+            execute(owner, "ALTER TABLE drill_schedule NO FORCE ROW LEVEL SECURITY");
+            assertThat(column(owner, UNFORCED)).contains("drill_schedule");
+            owner.rollback();
+        }
     }
 
     @Test
@@ -169,9 +181,14 @@ class TenantWallDbTest {
     }
 
     private static List<String> column(String sql) throws SQLException {
+        try (var owner = TestDatabase.connect(TestDatabase.get().urls().owner())) {
+            return column(owner, sql);
+        }
+    }
+
+    private static List<String> column(Connection connection, String sql) throws SQLException {
         var values = new ArrayList<String>();
-        try (var connection = TestDatabase.connect(TestDatabase.get().urls().owner());
-                var statement = connection.createStatement();
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 values.add(rows.getString(1));

@@ -1,0 +1,24 @@
+package se.vardkas.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+
+/** What HTTP alone costs here: takes whatever is posted, on one event loop, and answers 201. */
+final class Echo implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpServer http = Waiting.on(vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+            .requestHandler(request -> request.body()
+                    .onSuccess(body -> request.response().setStatusCode(201).end("{}")))
+            .listen(0));
+
+    int port() {
+        return http.actualPort();
+    }
+
+    @Override
+    public void close() {
+        Waiting.on(vertx.close());
+    }
+}

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,16 +29,33 @@ final class Lists implements Scenario {
     private static final int READERS = 4;
     private static final Duration PRESSED = Duration.ofSeconds(30);
     private static final int CONNECTIONS = 256;
+    private static final UUID FEW = Town.id("few");
 
     /** One unit has a thousandth of them, the other the rest; two are open. */
     private static final String ADD_ALARMS = """
             INSERT INTO alarm (tenant_id, id, raiser_id, sender_id, kind, state, silent, drill, raised_at, unit_id, outcome,
                                closed_at, closed_by)
-            SELECT ?, gen_random_uuid(), ?, ?, (ARRAY ['ASSIST', 'THREAT', 'PANIC'])[1 + n % 3]::alarm_kind,
+            SELECT ?, gen_random_uuid(), raiser, raiser, (ARRAY ['ASSIST', 'THREAT', 'PANIC'])[1 + n % 3]::alarm_kind,
                    CASE WHEN open THEN 'RAISED' ELSE 'CLOSED' END::alarm_state, false, n % 50 = 0,
                    now() - n * interval '10 years' / ?, CASE WHEN n % 1000 = 0 THEN ?::uuid ELSE ?::uuid END,
                    CASE WHEN NOT open THEN 'test' END, CASE WHEN NOT open THEN now() END, CASE WHEN NOT open THEN ?::uuid END
-            FROM (SELECT n, n IN (?, ? / 2) AS open FROM generate_series(1, ?) n) s
+            FROM (SELECT n, n IN (?, ? / 2) AS open, uuid_in(md5('raiser' || n % 10000)::cstring) AS raiser
+                  FROM generate_series(1, ?) n) s
+            """;
+
+    /** A tenth of them. */
+    private static final String TELL = """
+            INSERT INTO alarm_told (tenant_id, alarm_id, person_id, told_at, channels)
+            SELECT tenant_id, id, ?, raised_at, '{push}' FROM alarm
+            WHERE tenant_id = ? AND get_byte(uuid_send(id), 15) < 26
+            """;
+
+    /** Somebody for each way of seeing alarms that is not all of them. */
+    private static final String ADD_READERS = """
+            INSERT INTO person (tenant_id, id, unit_id, username, display_name, roles)
+            VALUES (?, uuid_in(md5('raiser1')::cstring), ?, 'reader-staff', 'x', '{staff}'),
+                   (?, ?, ?, 'reader-manager', 'x', '{manager}'),
+                   (?, ?, ?, 'reader-guard', 'x', '{responder}')
             """;
 
     private static final String REST = """
@@ -80,6 +98,11 @@ final class Lists implements Scenario {
             for (var asked : asked(http, token).entrySet()) {
                 pages.put(asked.getKey(), read(http, token, asked.getValue()));
             }
+            for (var who : List.of("staff", "manager", "guard")) {
+                var theirs = SignIn.token(http, "reader-" + who);
+                pages.put(who + ": the newest", read(http, theirs, ""));
+                pages.put(who + ": open ones", read(http, theirs, "?state=open"));
+            }
             var read = new AtomicLong();
             return new Result(stage.settings().alarms(), pages, pressMeanwhile(stage, http, token, read), read.get());
         } finally {
@@ -91,20 +114,21 @@ final class Lists implements Scenario {
         int many = stage.settings().alarms();
         var raiser = Town.raiser(Town.Block.LISTS.first());
         try (var database = stage.server().asSuperuser()) {
+            Town.execute(database, ADD_ALARMS, Town.TENANT, many, FEW, Town.UNIT, raiser, many, many, many);
+            Town.execute(database, REST, Town.TENANT);
+            Town.execute(database, TELL, Town.id("reader-guard"), Town.TENANT);
+            Town.execute(database, "INSERT INTO unit (tenant_id, id, name) VALUES (?, ?, 'Few')", Town.TENANT, FEW);
             Town.execute(
                     database,
-                    ADD_ALARMS,
+                    ADD_READERS,
                     Town.TENANT,
-                    raiser,
-                    raiser,
-                    many,
-                    Town.id("few"),
                     Town.UNIT,
-                    raiser,
-                    many,
-                    many,
-                    many);
-            Town.execute(database, REST, Town.TENANT);
+                    Town.TENANT,
+                    Town.id("reader-manager"),
+                    FEW,
+                    Town.TENANT,
+                    Town.id("reader-guard"),
+                    Town.UNIT);
         }
         stage.server().tidy();
     }
@@ -119,7 +143,7 @@ final class Lists implements Scenario {
         asked.put("from five years ago", "?to=" + middle);
         asked.put("open ones", "?state=open");
         asked.put("panics", "?kind=panic");
-        asked.put("of a unit that has few", "?unit=" + Town.id("few"));
+        asked.put("of a unit that has few", "?unit=" + FEW);
         asked.put("of a unit that has none", "?unit=" + Town.id("none"));
         asked.put("open panics of five years ago and before", "?state=open&kind=panic&to=" + middle);
         asked.put("drills", "?drill=true");

@@ -82,6 +82,10 @@ record AlarmFilter(
                 limit(limit));
     }
 
+    boolean onlyOpen() {
+        return states != null && !List.of(states).contains(AlarmState.CLOSED.name());
+    }
+
     private static int limit(@Nullable Integer limit) {
         if (limit != null && (limit < 1 || limit > MOST)) {
             throw ProblemKind.invalid("limit", "must be from 1 to " + MOST);

@@ -146,10 +146,10 @@ class AlarmReader {
                 filter.limit() + 1,
                 filter.drill()));
         if (reader.seesAll()) {
-            return Query.of(AlarmSql.PAGE_OF_ALL, parameters.toArray());
+            return Query.of(filter.onlyOpen() ? AlarmSql.OPEN_OF_ALL : AlarmSql.PAGE_OF_ALL, parameters.toArray());
         }
         parameters.add(reader.units().stream().map(UnitId::value).toArray(UUID[]::new));
-        return Query.of(AlarmSql.PAGE_OF_MINE, parameters.toArray());
+        return Query.of(filter.onlyOpen() ? AlarmSql.OPEN_OF_MINE : AlarmSql.PAGE_OF_MINE, parameters.toArray());
     }
 
     private static Known known(Row row) {

@@ -149,6 +149,15 @@ final class AlarmSql {
                       FROM alarm a WHERE a.tenant_id = $1 AND a.id = ANY ($2)
                       """;
 
+    /** Said with a word of the statement, not with a parameter, for an index of open ones to be seen to fit. */
+    private static final String ONLY_OPEN = "AND a.state <> 'CLOSED'\n";
+
+    private static final String ONLY_MINE = """
+              AND (a.raiser_id = $2 OR a.sender_id = $2 OR a.unit_id = ANY ($12)
+                   OR EXISTS (SELECT 1 FROM alarm_told t
+                              WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id AND t.person_id = $2))
+            """;
+
     /**
      * A page of the tenant's alarms, newest first. $1 tenant, $2 caller, $3 states or NULL, $4 kinds or NULL, $5 units or
      * NULL, $6 from or NULL, $7 before or NULL, $8 and $9 the last one of the page before or NULL, $10 how many, $11 whether drills, or NULL for
@@ -156,12 +165,14 @@ final class AlarmSql {
      */
     static final String PAGE_OF_ALL = page("");
 
+    /** The same of open ones, whatever $3 says besides. Index alarm_open_newest. */
+    static final String OPEN_OF_ALL = page(ONLY_OPEN);
+
     /** The same of what the caller may see: their own, those they were told of, and $12 the units they lead. */
-    static final String PAGE_OF_MINE = page("""
-              AND (a.raiser_id = $2 OR a.sender_id = $2 OR a.unit_id = ANY ($12)
-                   OR EXISTS (SELECT 1 FROM alarm_told t
-                              WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id AND t.person_id = $2))
-            """);
+    static final String PAGE_OF_MINE = page(ONLY_MINE);
+
+    /** Of these the open ones. Index alarm_open_newest. */
+    static final String OPEN_OF_MINE = page(ONLY_OPEN + ONLY_MINE);
 
     /**
      * Open alarms that are touched by a real one: drills of anybody in it, and real ones that its raiser was told of. $1

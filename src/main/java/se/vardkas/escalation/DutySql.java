@@ -131,7 +131,7 @@ final class DutySql {
             WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
-    /** Open alarms for which nothing is due, as the engine. $1 how many. Indexes alarm_unclosed, escalation_duty_pkey. */
+    /** Open alarms for which nothing is due, as the engine. $1 how many. Indexes alarm_open_newest, escalation_duty_pkey. */
     static final String FORGOTTEN = """
             SELECT a.tenant_id, a.id FROM alarm a
             WHERE a.state <> 'CLOSED'

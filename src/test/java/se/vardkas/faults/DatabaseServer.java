@@ -3,10 +3,12 @@ package se.vardkas.faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.packaged.DataFolder;
 import se.vardkas.packaged.Program;
 import se.vardkas.platform.embedded.EmbeddedDatabase;
@@ -14,14 +16,18 @@ import se.vardkas.platform.settings.DatabaseUrl;
 import se.vardkas.platform.settings.DatabaseUrls;
 import se.vardkas.platform.sql.Schema;
 
-/** The one PostgreSQL of all replicas: durable, killed with all its processes, started again on the same port. */
+/**
+ * The one PostgreSQL of all replicas: durable, killed with all its processes, started again on the same port; or, with a
+ * standby, lost for good.
+ */
 final class DatabaseServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Path folder;
     private final int port = Program.freePort();
     private final Thread ending = new Thread(this::stop);
+    private Path folder;
     private EmbeddedDatabase server;
+    private @Nullable Standby standby;
 
     DatabaseServer(Path folder) {
         this.folder = folder;
@@ -63,6 +69,27 @@ final class DatabaseServer implements AutoCloseable {
         server = EmbeddedDatabase.start(folder, port);
     }
 
+    /** From now on nothing is confirmed that a second server does not have too. */
+    void addStandby() {
+        standby = Standby.of(folder, folder.resolveSibling("standby"));
+        data().asSuperuser(Standby.beWaitedFor());
+        data().asSuperuser("SELECT pg_reload_conf()");
+        Awaitility.await().atMost(PATIENCE).until(() -> data().count(Standby.isWaitedFor()) == 1);
+    }
+
+    /**
+     * Kills the server; the standby takes over.
+     *
+     * @return its port
+     */
+    int failOver() {
+        kill();
+        var second = Objects.requireNonNull(standby, "There is no standby");
+        second.promote();
+        folder = second.folder();
+        return second.port();
+    }
+
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(ending);
@@ -71,6 +98,9 @@ final class DatabaseServer implements AutoCloseable {
 
     private void stop() {
         server.close();
+        if (standby != null) {
+            standby.close();
+        }
     }
 
     private static boolean runs(ProcessHandle process) {

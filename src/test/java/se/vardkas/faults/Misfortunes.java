@@ -136,6 +136,17 @@ final class Misfortunes {
         replica.kill();
     }
 
+    /** Its standby takes over, as whoever runs it has arranged: programs find it at the address that they know. */
+    void loseTheDatabaseForGood() {
+        PhoneNet.pause(LONG_ENOUGH_TO_SPOOL.toMillis());
+        var from = Instant.now();
+        int port = database.failOver();
+        databaseKills++;
+        replicas.forEach(replica -> replica.toDatabase().aim(port));
+        records.add(Harm.DATABASE_KILLED, -1, from);
+        PhoneNet.pause(UNTIL_NOTICED.toMillis());
+    }
+
     /** Each program in turn: one starts again while the other comes to the next. */
     void haltAtEveryFailpoint() {
         for (var failpoint : Failpoint.values()) {

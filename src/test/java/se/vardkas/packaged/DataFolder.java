@@ -31,7 +31,7 @@ public record DataFolder(Path path) {
     }
 
     /** One number, as the superuser, whom row-level security does not hold. */
-    long count(String query) {
+    public long count(String query) {
         try (var connection = open(superuser());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {

@@ -16,11 +16,11 @@ public final class FaultProxy implements AutoCloseable {
     private static final int BY_RESET = 0;
 
     private final Vertx vertx;
-    private final int target;
     private final NetServer server;
     private final NetClient client;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile Fault fault = Fault.NONE;
+    private volatile int target;
 
     private FaultProxy(Vertx vertx, int target) {
         this.vertx = vertx;
@@ -64,6 +64,11 @@ public final class FaultProxy implements AutoCloseable {
      */
     public void loseTrack() {
         links.forEach(link -> link.onItsOwnLoop(link::loseTrack));
+    }
+
+    /** Leads new connections to another port from now on. */
+    public void aim(int port) {
+        target = port;
     }
 
     /** Lets everything pass again. */

@@ -105,6 +105,7 @@ public final class Bench implements AutoCloseable {
 
     private static Map<String, Scenario> scenarios() {
         var scenarios = new LinkedHashMap<String, Scenario>();
+        scenarios.put("micro", new Micro());
         scenarios.put("presses", new Presses());
         scenarios.put("open-model", new OpenModel());
         scenarios.put("fan-out", new CrowdFanOut());

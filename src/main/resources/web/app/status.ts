@@ -102,7 +102,7 @@ async function ask(): Promise<Status> {
 }
 
 function card(pulse: Pulse, now: string): HTMLElement {
-  const lost = pulse.state === 'lost';
+  const some = pulse.day.length > 0;
   return el(
     'section',
     { class: 'card pulse', 'data-pulse': pulse.state },
@@ -113,8 +113,8 @@ function card(pulse: Pulse, now: string): HTMLElement {
       el('div', {}, el('h2', { text: pulse.name }), el('p', { class: 'standing', text: sayOf('pulse', pulse.state) })),
     ),
     el('p', { text: lastOne(pulse) }),
-    lost ? null : figures(pulse),
-    day(pulse, now),
+    some && pulse.state !== 'lost' ? figures(pulse) : null,
+    some ? day(pulse, now) : null,
     el('p', { class: 'soft', text: say('howOften', { minutes: pulse.everyMinutes }) }),
   );
 }
@@ -156,7 +156,7 @@ function time(millis: number | null): string | null {
 function share(part: number | null): string | null {
   return part === null
     ? null
-    : new Intl.NumberFormat(language, { style: 'percent' }).format(Math.floor(part * 100) / 100);
+    : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(Math.floor(part * 1000) / 1000);
 }
 
 /** Each test alarm speaks for the time since the one before; where none came the row is empty. */
@@ -181,7 +181,7 @@ function day(pulse: Pulse, now: string): HTMLElement {
   return el(
     'figure',
     { class: 'day-row' },
-    row as unknown as HTMLElement,
+    row,
     el('p', { class: 'day-ends soft', 'aria-hidden': 'true' }, el('span', { text: say('dayAgo') }), el('span', { text: say('rightNow') })),
     el('figcaption', { class: 'soft', text: say('dayInWords', { count: pulse.day.length, proved }) }),
   );

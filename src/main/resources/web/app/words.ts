@@ -40,7 +40,7 @@ export function moment(instant: string): string {
 
 /** How long, to a tenth of a second: "0.4 s". */
 export function seconds(millis: number): string {
-  return `${tenths.format(millis / 1000)} s`;
+  return `${tenths.format(millis / 1000)}\u00a0s`;
 }
 
 /** How long after another moment: "+0.4 s", "+2:05", "+1:02:05". */

@@ -8,8 +8,8 @@ final class CanarySql {
     static final String READ = "SELECT " + SETTINGS + " FROM canary WHERE tenant_id = $1";
 
     /**
-     * Sets it for the first time; nothing where it is set. $1 tenant, $2 enabled, $3 people, $4 channels, $5 minutes, $6 public
-     * name or NULL.
+     * Sets it for the first time; nothing where it is set. $1 tenant, $2 enabled, $3 people, $4 channels, $5 minutes,
+     * $6 public name or NULL.
      */
     static final String ADD = """
             INSERT INTO canary (tenant_id, enabled, people, channels, every_minutes, public_name, since, due_at)
@@ -41,7 +41,10 @@ final class CanarySql {
             RETURNING c.tenant_id, c.enabled, c.run_id, c.attempt, clock() AS now
             """;
 
-    /** Begins a canary, unless somebody else has claimed since. $1 tenant, $2 its id, $3 attempt of the claim. Index canary_pkey. */
+    /**
+     * Begins a canary, unless somebody else has claimed since. $1 tenant, $2 its id, $3 attempt of the claim. Index
+     * canary_pkey.
+     */
     static final String BEGIN = """
             WITH begun AS (
                 UPDATE canary SET run_id = $2, raised_at = clock()
@@ -71,7 +74,10 @@ final class CanarySql {
     /** Whom a canary is meant for, by its alarm. $1 tenant, $2 alarm, which is its id as well. Index canary_run_pkey. */
     static final String MEANT = "SELECT people, channels FROM canary_run WHERE tenant_id = $1 AND id = $2";
 
-    /** Keeps how a canary went, once. $1 tenant, $2 canary, $3 outcome, $4 millis or NULL, then one array a column. Index canary_run_pkey. */
+    /**
+     * Keeps how a canary went, once. $1 tenant, $2 canary, $3 outcome, $4 millis or NULL, then one array a column. Index
+     * canary_run_pkey.
+     */
     static final String KEEP = """
             UPDATE canary_run
             SET outcome = $3, over_at = clock(), proof_millis = $4, accepted_millis = $5, proved_millis = $6
@@ -100,7 +106,10 @@ final class CanarySql {
             WHERE tenant_id = $1 AND NOT enabled AND run_id IS NULL
             """;
 
-    /** How canaries went, newest first. $1 tenant, $2 the last one of the page before or NULL, $3 how many. Index canary_run_newest. */
+    /**
+     * How canaries went, newest first. $1 tenant, $2 the last one of the page before or NULL, $3 how many. Index
+     * canary_run_newest.
+     */
     static final String RESULTS = """
             SELECT id, started_at, alarm_id, channels, outcome, proof_millis, accepted_millis, proved_millis
             FROM canary_run r
@@ -110,7 +119,10 @@ final class CanarySql {
             ORDER BY started_at DESC, id DESC LIMIT $3
             """;
 
-    /** Canaries that do not come, and that are not proved, as the engine; by how many seconds the worst. Index canary_enabled. */
+    /**
+     * Canaries that do not come, and that are not proved, as the engine; by how many seconds the worst. Index
+     * canary_enabled.
+     */
     static final String AMISS = """
             SELECT count(*) FILTER (WHERE late_by > every_minutes * interval '1 minute') AS late,
                    coalesce(extract(epoch FROM max(late_by)), 0)::bigint AS late_by,

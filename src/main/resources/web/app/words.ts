@@ -38,6 +38,11 @@ export function moment(instant: string): string {
   return dateTime.format(new Date(instant));
 }
 
+/** How long, to a tenth of a second: "0.4 s". */
+export function seconds(millis: number): string {
+  return `${tenths.format(millis / 1000)}\u00a0s`;
+}
+
 /** How long after another moment: "+0.4 s", "+2:05", "+1:02:05". */
 export function after(start: string, instant: string): string {
   const seconds = Math.max(0, (Date.parse(instant) - Date.parse(start)) / 1000);

@@ -40,7 +40,8 @@ public class AlarmListResource {
             operationId = "listAlarms",
             summary = "List alarms, newest first",
             description = "Your own, those you were told of, those of the units you manage; all of the tenant for"
-                    + " coordinators and administrators. A repeated parameter means any of its values.")
+                    + " coordinators and administrators. Canaries stand in no list. A repeated"
+                    + " parameter means any of its values.")
     public Uni<AlarmPage> list(
             @QueryParam("state") @Parameter(description = "raised, acknowledged, on-site, closed, or open")
                     List<String> state,

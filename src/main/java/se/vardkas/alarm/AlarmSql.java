@@ -3,7 +3,8 @@ package se.vardkas.alarm;
 /** Statements on alarms. */
 final class AlarmSql {
     private static final String COLUMNS = """
-            a.id, a.raiser_id, a.sender_id, a.kind::text AS kind, a.state::text AS state, a.silent, a.drill, a.raised_at,
+            a.id, a.raiser_id, a.sender_id, a.sender_id = a.tenant_id AS canary, a.kind::text AS kind,
+            a.state::text AS state, a.silent, a.drill, a.raised_at,
             a.claimed_site_id, a.unit_id, a.site_id, a.site_code, a.room, a.position::text AS position, a.owner_id,
             a.eta_minutes, a.round, a.insisted, a.stand_down_requested_at, a.stand_down_sequence, a.paused, a.wrong_pins,
             a.outcome, a.closing_note, a.closed_at, a.closed_by, a.version, a.needed, a.coming, a.on_site_within_seconds,
@@ -159,9 +160,9 @@ final class AlarmSql {
             """;
 
     /**
-     * A page of the tenant's alarms, newest first. $1 tenant, $2 caller, $3 states or NULL, $4 kinds or NULL, $5 units or
-     * NULL, $6 from or NULL, $7 before or NULL, $8 and $9 the last one of the page before or NULL, $10 how many, $11 whether drills, or NULL for
-     * both. Index alarm_newest.
+     * A page of the tenant's alarms but canaries, newest first. $1 tenant, $2 caller, $3 states or NULL, $4 kinds or NULL,
+     * $5 units or NULL, $6 from or NULL, $7 before or NULL, $8 and $9 the last one of the page before or NULL, $10 how many,
+     * $11 whether drills, or NULL for both. Index alarm_newest.
      */
     static final String PAGE_OF_ALL = page("");
 
@@ -211,12 +212,13 @@ final class AlarmSql {
             """;
 
     /**
-     * Drills, newest first. $1 tenant, $2 unit or NULL, $3 the last one of the page before or NULL, $4 how many. Index
-     * alarm_drill_newest.
+     * Drills but canaries, newest first. $1 tenant, $2 unit or NULL, $3 the last one of the page before or NULL, $4 how many.
+     * Index alarm_drill_newest.
      */
     static final String DRILLS = "SELECT " + COLUMNS + """
              FROM alarm a
-             WHERE a.tenant_id = $1 AND a.drill AND ($2::uuid IS NULL OR a.unit_id = $2)
+             WHERE a.tenant_id = $1 AND a.drill AND a.sender_id <> a.tenant_id
+               AND ($2::uuid IS NULL OR a.unit_id = $2)
                AND ($3::uuid IS NULL OR (a.raised_at, a.id) < (
                     SELECT b.raised_at, b.id FROM alarm b WHERE b.tenant_id = $1 AND b.id = $3))
              ORDER BY a.raised_at DESC, a.id DESC LIMIT $4
@@ -235,7 +237,7 @@ final class AlarmSql {
                   , EXISTS (SELECT 1 FROM alarm_told t
                             WHERE t.tenant_id = a.tenant_id AND t.alarm_id = a.id AND t.person_id = $2) AS told
                   FROM alarm a
-                  WHERE a.tenant_id = $1
+                  WHERE a.tenant_id = $1 AND a.sender_id <> a.tenant_id
                     AND ($3::text[] IS NULL OR a.state::text = ANY ($3))
                     AND ($4::text[] IS NULL OR a.kind::text = ANY ($4))
                     AND ($5::uuid[] IS NULL OR a.unit_id = ANY ($5))

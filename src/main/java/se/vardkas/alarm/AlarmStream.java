@@ -187,7 +187,7 @@ final class AlarmStream implements LiveNews.Listener {
             if (isTooEarlyToTell(one, alarm)) {
                 return false;
             }
-            if (alarm != null && alarm.standing().mayRead()) {
+            if (alarm != null && mayHear(alarm)) {
                 tell(one, alarm, news.view(alarm.seen()));
             }
             cursor = one.next();
@@ -198,9 +198,15 @@ final class AlarmStream implements LiveNews.Listener {
     /** Who is told and who leads there is known only once the plan has begun: until then the stream waits a moment. */
     private boolean isTooEarlyToTell(Heard heard, AlarmReader.@Nullable Found alarm) {
         return alarm != null
+                && !alarm.alarm().canary()
                 && !alarm.standing().mayRead()
                 && alarm.alarm().unit() == null
                 && heard.at().plus(MOMENT).isAfter(tools.clock().instant());
+    }
+
+    /** Canaries come all day long; what becomes of them is read elsewhere. */
+    private static boolean mayHear(AlarmReader.Found alarm) {
+        return alarm.standing().mayRead() && !alarm.alarm().canary();
     }
 
     private void tell(Heard heard, AlarmReader.Found found, AlarmView view) {

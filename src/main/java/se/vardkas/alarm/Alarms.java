@@ -76,12 +76,14 @@ public class Alarms {
      * What must be known of an alarm before its plan is carried out.
      *
      * @param kind as on the wire
+     * @param canary whether the program tries itself, so that it is not for the plans to say who is told
      * @param claimedSite as the phone sent it
      */
     public record Facts(
             PersonId raiser,
             String kind,
             boolean drill,
+            boolean canary,
             @Nullable SiteId claimedSite) {}
 
     /** Reads an alarm's facts without holding it; fails with 404 if there is no such alarm. */
@@ -91,7 +93,8 @@ public class Alarms {
                     for (var row : rows) {
                         var found = AlarmRecord.of(row);
                         var is = found.alarm();
-                        return new Facts(is.raiser(), is.kind().wireName(), is.drill(), found.claimedSite());
+                        return new Facts(
+                                is.raiser(), is.kind().wireName(), is.drill(), found.canary(), found.claimedSite());
                     }
                     throw Standings.unknown();
                 });

@@ -68,6 +68,21 @@ public class DrillAlarms {
                 .map(raised -> raised.alarm().id());
     }
 
+    /**
+     * Raises a canary, a drill by which the program tries itself: nobody pressed, so it is the tenant's own.
+     *
+     * @param press the same press again gives the same alarm
+     */
+    public Uni<AlarmId> raiseCanary(TenantId tenant, UUID press) {
+        var kind = AlarmKind.PANIC;
+        Map<String, @Nullable Object> details =
+                Map.of("kind", kind.wireName(), "silent", false, "drill", true, "trigger", "canary");
+        return raising.raise(
+                        new Caller(tenant, new PersonId(tenant.value()), Set.of()),
+                        Press.made(press.toString(), kind, true, null, details))
+                .map(raised -> raised.alarm().id());
+    }
+
     /** A drill as it is kept; {@code unit} is known once its first step was taken. */
     public record DrillFacts(
             AlarmId id,

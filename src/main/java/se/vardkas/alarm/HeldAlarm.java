@@ -93,9 +93,9 @@ public final class HeldAlarm {
 
     /** Everybody involved but one: those told, and the raiser, if that is a person. */
     List<Told> involvedBut(PersonId person) {
-        var raiser = row.isRaisedByUnit()
-                ? Stream.<Told>empty()
-                : Stream.of(new Told(row.alarm().raiser(), Set.of(), null));
+        var raiser = row.isRaisedByAPerson()
+                ? Stream.of(new Told(row.alarm().raiser(), Set.of(), null))
+                : Stream.<Told>empty();
         return Stream.concat(raiser, told.stream())
                 .filter(one -> !one.person().equals(person))
                 .toList();

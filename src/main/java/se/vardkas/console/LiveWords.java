@@ -188,6 +188,10 @@ interface LiveWords {
 
     String drillEndedRealAlarm();
 
+    String drillEndedProved();
+
+    String drillEndedNoProof();
+
     String dutyRestored();
 
     String covered();

@@ -84,4 +84,14 @@ interface UiWords {
     String phonesDown();
 
     String overviewTitle();
+
+    String toStatus();
+
+    String statusTitle();
+
+    String statusText();
+
+    String statusNeedsScript();
+
+    String statusUnknown();
 }

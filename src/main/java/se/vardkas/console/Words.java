@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** The words that the pages' script puts together itself, as JSON: the bundles are the one place where they are written. */
 @ApplicationScoped
 class Words {
-    private static final List<Class<?>> BUNDLES = List.of(LiveWords.class, PhoneWords.class);
+    private static final List<Class<?>> BUNDLES = List.of(LiveWords.class, PhoneWords.class, StatusWords.class);
 
     private final Map<Language, String> json = new EnumMap<>(Language.class);
 

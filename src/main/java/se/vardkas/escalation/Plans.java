@@ -21,6 +21,7 @@ import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.platform.sql.Tx;
+import se.vardkas.timeline.chain.AlarmId;
 
 /** Response plans. A unit without one of its own has the tenant's; where there is none, everyone is told. */
 @ApplicationScoped
@@ -57,6 +58,12 @@ public class Plans {
     Uni<Choice> version(Tx tx, UUID plan, int version) {
         return tx.run(Query.of(PlanSql.VERSION, tx.tenant().value(), plan, version))
                 .map(Choice::new);
+    }
+
+    /** Knows whom a canary is meant for; a room above does, for other plans are for alarms that people raise. */
+    public interface OfCanaries {
+        /** The plan of a canary; only its first step is taken, however often. Empty: it is meant for nobody. */
+        Uni<Optional<Plan>> of(Tx tx, AlarmId canary);
     }
 
     /** Plans to choose from. */

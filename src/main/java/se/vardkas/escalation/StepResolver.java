@@ -29,6 +29,7 @@ class StepResolver {
     private final Database database;
     private final Alarms alarms;
     private final Plans plans;
+    private final Plans.OfCanaries canaries;
     private final TargetPeople targets;
     private final Reachability reachability;
     private final Deliveries deliveries;
@@ -37,12 +38,14 @@ class StepResolver {
             Database database,
             Alarms alarms,
             Plans plans,
+            Plans.OfCanaries canaries,
             TargetPeople targets,
             Reachability reachability,
             Deliveries deliveries) {
         this.database = database;
         this.alarms = alarms;
         this.plans = plans;
+        this.canaries = canaries;
         this.targets = targets;
         this.reachability = reachability;
         this.deliveries = deliveries;
@@ -59,14 +62,31 @@ class StepResolver {
     }
 
     private Uni<FanOut> resolve(Answers answers, Duty duty) {
-        return alarms.facts(answers.tx, duty.alarm()).chain(facts -> {
-            var placement = reachability.placement(answers.tx, facts.raiser(), facts.claimedSite());
-            return Uni.combine()
-                    .all()
-                    .unis(answers.plans(duty, facts.kind()), placement)
-                    .asTuple()
-                    .chain(read -> resolve(answers, duty, facts, read.getItem1(), read.getItem2()));
+        return alarms.facts(answers.tx, duty.alarm())
+                .chain(facts ->
+                        facts.canary() ? resolveCanary(answers, duty, facts) : resolvePlan(answers, duty, facts));
+    }
+
+    /** Nobody stands in for those who are meant, and nobody is added to them: it must not page anybody else. */
+    private Uni<FanOut> resolveCanary(Answers answers, Duty duty, Alarms.Facts facts) {
+        var nowhere = new Placement(null, null);
+        var scene = new TargetPeople.Scene(facts.raiser(), nowhere, duty.now());
+        return canaries.of(answers.tx, duty.alarm()).chain(found -> {
+            var plan = found.orElse(Plan.LAST_RESORT);
+            var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
+            Set<Target> meant = found.map(its -> its.steps().get(0).targets()).orElse(Set.of());
+            return answers.meant(scene, meant)
+                    .map(people -> new FanOut(plan, rung, facts, null, null, List.of(), people.people(), false));
         });
+    }
+
+    private Uni<FanOut> resolvePlan(Answers answers, Duty duty, Alarms.Facts facts) {
+        var placement = reachability.placement(answers.tx, facts.raiser(), facts.claimedSite());
+        return Uni.combine()
+                .all()
+                .unis(answers.plans(duty, facts.kind()), placement)
+                .asTuple()
+                .chain(read -> resolve(answers, duty, facts, read.getItem1(), read.getItem2()));
     }
 
     private Uni<FanOut> resolve(

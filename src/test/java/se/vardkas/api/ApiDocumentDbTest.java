@@ -94,7 +94,12 @@ class ApiDocumentDbTest {
             "DELETE /api/v1/drill-schedules/{id}",
             "GET /api/v1/drills",
             "POST /api/v1/drills",
-            "GET /api/v1/drills/{id}");
+            "GET /api/v1/drills/{id}",
+            "GET /api/v1/canary",
+            "PUT /api/v1/canary",
+            "DELETE /api/v1/canary",
+            "GET /api/v1/canary/results",
+            "GET /api/v1/status");
 
     private JsonNode document;
 
@@ -174,6 +179,7 @@ class ApiDocumentDbTest {
         assertThat(open)
                 .containsExactly(
                         "GET /.well-known/jwks.json",
+                        "GET /api/v1/status",
                         "GET /calendar/{token}.ics",
                         "POST /api/v1/auth/demo",
                         "POST /api/v1/callbacks/twilio/message-status",

@@ -50,6 +50,7 @@ final class Laws {
             "alarm.lifecycle",
             "watch.session",
             "escalation.ladder",
+            "readiness.canary.pulse",
             "readiness.cover",
             "readiness.drill",
             "readiness.shift",

@@ -46,6 +46,13 @@ class ConsoleDbTest {
                 .contains("<strong>DEMO</strong>", "<h1>" + title + "</h1>", "data-page=\"phones\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sv, Kommer larm fram just nu?", "en, Do alarms come through right now?"})
+    void the_status_page_asks_its_question_in_the_readers_language(String language, String title) {
+        assertThat(page("/status", language).asString())
+                .contains("<strong>DEMO</strong>", "<h1>" + title + "</h1>", "data-page=\"status\"");
+    }
+
     @Test
     void a_language_that_is_chosen_once_is_remembered() {
         var chosen = given().header("Accept-Language", "sv").get("/?lang=en");
@@ -67,7 +74,7 @@ class ConsoleDbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/demo"})
+    @ValueSource(strings = {"/", "/demo", "/status"})
     void a_page_lets_the_browser_run_only_what_this_program_serves(String path) {
         var page = page(path, "sv");
         assertThat(page.header("Content-Security-Policy"))
@@ -82,7 +89,7 @@ class ConsoleDbTest {
 
     @Test
     void no_page_and_no_asset_names_an_outside_host() {
-        var assets = List.of("/", "/demo").stream()
+        var assets = List.of("/", "/demo", "/status").stream()
                 .map(path -> page(path, "sv").asString())
                 .peek(page -> assertThat(outsideHosts(page)).isEmpty())
                 .flatMap(page -> LINK.matcher(page).results())
@@ -106,6 +113,16 @@ class ConsoleDbTest {
                 .atMost(Duration.ofSeconds(5))
                 .getEntity();
         assertThat(page).contains("The service is running", "/q/openapi").doesNotContain("DEMO", "PANIC", "/demo");
+    }
+
+    @Test
+    void where_demo_is_off_the_status_page_does_not_say_demo() {
+        var page = new StatusResource(pages, false)
+                .status(null, null, "en")
+                .await()
+                .atMost(Duration.ofSeconds(5))
+                .getEntity();
+        assertThat(page).contains("Do alarms come through right now?").doesNotContain("DEMO", "/demo");
     }
 
     @Test

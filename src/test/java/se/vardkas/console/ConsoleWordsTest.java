@@ -30,6 +30,7 @@ import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.identity.access.PinCheck;
 import se.vardkas.identity.access.Role;
+import se.vardkas.readiness.canary.pulse.Pulse;
 
 class ConsoleWordsTest {
     private static final Path SCRIPTS = Path.of("src/main/resources/web/app");
@@ -38,7 +39,7 @@ class ConsoleWordsTest {
     private static final Pattern QUOTED = Pattern.compile("'(\\w+)'");
 
     @ParameterizedTest
-    @ValueSource(classes = {UiWords.class, LiveWords.class, PhoneWords.class})
+    @ValueSource(classes = {UiWords.class, LiveWords.class, PhoneWords.class, StatusWords.class})
     void every_word_is_there_in_both_languages_and_none_is_left_over(Class<?> bundle) {
         var asked = Arrays.stream(bundle.getMethods()).map(Method::getName).collect(Collectors.toSet());
         for (var language : Language.values()) {
@@ -79,7 +80,8 @@ class ConsoleWordsTest {
                 "proof", wire(DeliveryState.values()),
                 "role", wire(Role.values()),
                 "queued", wire(Event.values()),
-                "push", wire(Event.values()));
+                "push", wire(Event.values()),
+                "pulse", wire(Pulse.State.values()));
         var known = ofTheScript(Language.SV).stringPropertyNames();
         names.forEach((group, all) ->
                 assertThat(all).allSatisfy(name -> assertThat(known).contains(group + name)));
@@ -101,6 +103,7 @@ class ConsoleWordsTest {
     private static Properties ofTheScript(Language language) {
         var all = texts(LiveWords.class, language);
         all.putAll(texts(PhoneWords.class, language));
+        all.putAll(texts(StatusWords.class, language));
         return all;
     }
 

@@ -8,8 +8,8 @@ import se.vardkas.platform.jobs.Jobs;
 /** Moves time forward, or stops it, for Java and the database together, and has what has become due done. */
 @Singleton
 public class Time {
-    private static final List<String> DUTIES =
-            List.of("coverage", "shifts", "drills", "escalate", "deliver-push", "deliver-sms", "deliver-voice");
+    private static final List<String> DUTIES = List.of(
+            "coverage", "shifts", "drills", "canaries", "escalate", "deliver-push", "deliver-sms", "deliver-voice");
 
     private final MovableClock clock;
     private final Jobs jobs;

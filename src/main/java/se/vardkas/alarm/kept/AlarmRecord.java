@@ -23,6 +23,7 @@ import se.vardkas.timeline.chain.AlarmId;
 /**
  * An alarm as the database keeps it.
  *
+ * @param canary whether nobody called for help, but the program tries itself
  * @param claimedSite as the phone sent it; the directory has not been asked
  * @param unit where the raiser belongs, once the directory was asked
  * @param site where they said they are, if there is such a site
@@ -33,6 +34,7 @@ public record AlarmRecord(
         AlarmId id,
         Alarm alarm,
         PersonId sender,
+        boolean canary,
         Instant raisedAt,
         @Nullable SiteId claimedSite,
         @Nullable UnitId unit,
@@ -49,6 +51,7 @@ public record AlarmRecord(
                 attempt.id(),
                 attempt.alarm(),
                 attempt.sender(),
+                attempt.sender().value().equals(attempt.tenant().value()),
                 attempt.receivedAt(),
                 press.site(),
                 null,
@@ -64,6 +67,7 @@ public record AlarmRecord(
                 new AlarmId(row.getUUID("id")),
                 alarm(row),
                 new PersonId(row.getUUID("sender_id")),
+                row.getBoolean("canary"),
                 row.getOffsetDateTime("raised_at").toInstant(),
                 Optional.ofNullable(row.getUUID("claimed_site_id"))
                         .map(SiteId::new)
@@ -79,7 +83,18 @@ public record AlarmRecord(
     /** The same with what an event made of it. */
     public AlarmRecord with(Alarm alarm, @Nullable String position, @Nullable Integer standDownSequence) {
         return new AlarmRecord(
-                id, alarm, sender, raisedAt, claimedSite, unit, site, siteCode, room, position, standDownSequence);
+                id,
+                alarm,
+                sender,
+                canary,
+                raisedAt,
+                claimedSite,
+                unit,
+                site,
+                siteCode,
+                room,
+                position,
+                standDownSequence);
     }
 
     /** The same with what a later press told of the place; a new site's code is not known until the directory is asked. */
@@ -89,6 +104,7 @@ public record AlarmRecord(
                 id,
                 alarm,
                 sender,
+                canary,
                 raisedAt,
                 moved ? newSite : claimedSite,
                 unit,
@@ -99,9 +115,9 @@ public record AlarmRecord(
                 standDownSequence);
     }
 
-    /** Whether no person called for help, but their unit itself. */
-    public boolean isRaisedByUnit() {
-        return unit != null && unit.value().equals(alarm.raiser().value());
+    /** Whether a person called for help: neither their unit itself, nor the program to try itself. */
+    public boolean isRaisedByAPerson() {
+        return !canary && (unit == null || !unit.value().equals(alarm.raiser().value()));
     }
 
     public boolean isOpen() {

@@ -40,19 +40,12 @@ public record DrillResult(List<Participant> people) {
         return people.isEmpty() ? null : (double) proved() / people.size();
     }
 
-    /** The median of the times to proof, the mean of the middle two where there are two; {@code null}: nobody proved. */
+    /** The median of the times to proof; {@code null}: nobody proved. */
     public @Nullable Duration medianToProof() {
-        var times = people.stream()
+        return Median.of(people.stream()
                 .map(Participant::toProof)
                 .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        if (times.isEmpty()) {
-            return null;
-        }
-        var lower = times.get((times.size() - 1) / 2);
-        var upper = times.get(times.size() / 2);
-        return lower.plus(upper).dividedBy(2);
+                .toList());
     }
 
     private static Participant participant(Call call, List<Proof> counted, @Nullable Instant endedAt) {

@@ -32,6 +32,9 @@ class SqlCatalogDbTest {
             "DutySql.CLAIM",
             "DrillSql.CLAIM_SCHEDULES",
             "DrillSql.CLAIM_RUNS",
+            "CanarySql.CLAIM",
+            "CanarySql.AMISS",
+            "CanarySql.SHOWN",
             "CoverageSql.CLAIM",
             "CoverageSql.COUNT",
             "ShiftSql.CLAIM");

@@ -115,6 +115,11 @@ class TenantWallDbTest {
             assertThatThrownBy(() -> run(engine, "SELECT " + column + " FROM alarm"))
                     .hasMessageContaining("permission denied");
         }
+        run(engine, "SELECT tenant_id, public_name, due_at FROM canary");
+        for (var table : List.of("canary", "canary_run")) {
+            assertThatThrownBy(() -> run(engine, "SELECT people FROM " + table))
+                    .hasMessageContaining("permission denied");
+        }
     }
 
     @Test

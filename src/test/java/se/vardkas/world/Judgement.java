@@ -65,16 +65,24 @@ record Judgement(History history, List<Violation> violations, Verdict verdict) {
             lines.add(new Line(
                     one.from(),
                     Set.of(),
-                    "trouble  " + one.harm() + " of " + one.replica() + " for " + Duration.between(one.from(), one.to())));
+                    "trouble  " + one.harm() + " of " + one.replica() + " for "
+                            + Duration.between(one.from(), one.to())));
         }
-        aftermath.timelines().forEach((alarm, entries) -> entries.forEach(row -> lines.add(new Line(
-                row.committedAt(),
-                Set.of(alarm),
-                "written  " + alarm + " " + row.entry().sequence() + " " + row.entry().type() + " by "
-                        + row.entry().actor() + " " + row.entry().data()))));
+        aftermath
+                .timelines()
+                .forEach((alarm, entries) -> entries.forEach(row -> lines.add(new Line(
+                        row.committedAt(),
+                        Set.of(alarm),
+                        "written  " + alarm + " " + row.entry().sequence() + " "
+                                + row.entry().type() + " by " + row.entry().actor() + " "
+                                + row.entry().data()))));
         aftermath.alarms().forEach(row -> lines.add(new Line(aftermath.readAt(), about(row.id()), "left     " + row)));
-        aftermath.duties().forEach(row -> lines.add(new Line(aftermath.readAt(), about(row.alarm()), "left     " + row)));
-        aftermath.deliveries().forEach(row -> lines.add(new Line(aftermath.readAt(), about(row.alarm()), "left     " + row)));
+        aftermath
+                .duties()
+                .forEach(row -> lines.add(new Line(aftermath.readAt(), about(row.alarm()), "left     " + row)));
+        aftermath
+                .deliveries()
+                .forEach(row -> lines.add(new Line(aftermath.readAt(), about(row.alarm()), "left     " + row)));
         lines.sort(Comparator.comparing(Line::at));
         return lines;
     }

@@ -16,11 +16,14 @@ final class Remains {
 
     static Aftermath of(TenantId tenant, Tables tables) {
         var timelines = new LinkedHashMap<UUID, List<Aftermath.EntryRow>>();
-        tables.alarms().rows().keySet().forEach(alarm -> timelines.put(
-                alarm.value(),
-                tables.timeline(alarm).stream()
-                        .map(row -> new Aftermath.EntryRow(row.entry(), row.committedAt()))
-                        .toList()));
+        tables.alarms()
+                .rows()
+                .keySet()
+                .forEach(alarm -> timelines.put(
+                        alarm.value(),
+                        tables.timeline(alarm).stream()
+                                .map(row -> new Aftermath.EntryRow(row.entry(), row.committedAt()))
+                                .toList()));
         return new Aftermath(
                 tables.now(),
                 tables.alarms().all().stream().map(row -> alarm(tenant, row)).toList(),

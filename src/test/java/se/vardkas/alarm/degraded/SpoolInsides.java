@@ -36,8 +36,8 @@ public final class SpoolInsides {
         }
 
         public static Press of(Attempt attempt, AlarmId told, Instant now, byte[] body) {
-            return new Press(new SpooledPress(
-                    SpooledPress.Key.of(attempt), told, attempt.receivedAt(), now, body, null));
+            return new Press(
+                    new SpooledPress(SpooledPress.Key.of(attempt), told, attempt.receivedAt(), now, body, null));
         }
 
         public Press told(Spooled.BreakGlass result) {

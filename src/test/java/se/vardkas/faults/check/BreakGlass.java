@@ -31,7 +31,17 @@ final class BreakGlass {
         return history.presses().stream()
                 .filter(press -> press.status() == SPOOLED || !press.accepted() && wasAway(press, history))
                 .anyMatch(press -> !post.begunAt().isBefore(press.sentAt())
-                        && post.begunAt().isBefore(press.sentAt().plus(TELLING)));
+                        && post.begunAt()
+                                .isBefore(press.sentAt().plus(TELLING).plus(stoodStill(press, post, history))));
+    }
+
+    /** How long the program that posted was stopped between the press and the post. */
+    private static Duration stoodStill(Press press, Post post, History history) {
+        return history.disruptions().stream()
+                .filter(one -> one.harm() == Harm.FROZEN && one.replica() == post.replica())
+                .filter(one -> one.touches(press.sentAt(), post.begunAt()))
+                .map(one -> Duration.between(one.from(), one.to()))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Whether the database, or the way to it, was not as it should be while a press was on its way. */

@@ -22,7 +22,8 @@ public final class MostUrgentFirst implements Consumer<Tables> {
                         .filter(left -> MessageRow.MOST_URGENT_FIRST.compare(left, last) < 0)
                         .findFirst()
                         .ifPresent(left -> found.accept(new Violation(
-                                "I12", "claimed " + last.what().priority() + " due " + last.dueAt() + " and left "
+                                "I12",
+                                "claimed " + last.what().priority() + " due " + last.dueAt() + " and left "
                                         + left.what().priority() + " due " + left.dueAt() + " of " + left.alarm()))));
     }
 

@@ -70,7 +70,8 @@ public final class Silence {
         var due = begunAt.plusSeconds(Agenda.proofSeconds(panic)).plus(MARGIN);
         if (endedAt.isAfter(excused(due))) {
             violations.add(new Violation(
-                    "I3", "silence from " + begunAt + " to " + endedAt + " though due by " + excused(due) + ": " + alarm));
+                    "I3",
+                    "silence from " + begunAt + " to " + endedAt + " though due by " + excused(due) + ": " + alarm));
         }
     }
 
@@ -101,7 +102,8 @@ public final class Silence {
     /** Somebody knows, or it is over, or begins anew, or waits because the raiser said so. */
     private boolean isEnd(EntryRow row) {
         var type = row.entry().type();
-        boolean waits = type.equals("cancel-requested") && "right".equals(row.entry().data().get("pin"));
+        boolean waits = type.equals("cancel-requested")
+                && "right".equals(row.entry().data().get("pin"));
         return KNOWN.contains(type) || begins(row) || waits || type.equals("notification-proof") && provesSomebody(row);
     }
 

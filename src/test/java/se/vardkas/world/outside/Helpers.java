@@ -54,8 +54,7 @@ public final class Helpers {
         }
         if (message.event() == Event.ALARM && chance.permille(willing)) {
             var answer = chance.oneOf(Answer.COMING, Answer.COMING, Answer.ON_SITE, Answer.CANNOT);
-            time.after(
-                    chance.between(500, 25_000), () -> answer(message.recipient(), message.alarm(), answer));
+            time.after(chance.between(500, 25_000), () -> answer(message.recipient(), message.alarm(), answer));
         }
     }
 
@@ -87,7 +86,12 @@ public final class Helpers {
             case CANNOT -> "declined";
         };
         Integer eta = chance.permille(300) ? chance.between(0, 2) : null;
-        send(person, alarm, type, replica -> replica.answer(person, alarm, answer, eta), () -> next(person, alarm, answer));
+        send(
+                person,
+                alarm,
+                type,
+                replica -> replica.answer(person, alarm, answer, eta),
+                () -> next(person, alarm, answer));
     }
 
     private void next(PersonId person, AlarmId alarm, Answer given) {
@@ -134,13 +138,12 @@ public final class Helpers {
             UUID owner = record == null || record.alarm().owner() == null
                     ? null
                     : record.alarm().owner().person().value();
-            diary.add(new History.Reply(
-                    alarm.value(), person.value(), type, sentAt, time.now(), answer.status(), owner));
+            diary.add(
+                    new History.Reply(alarm.value(), person.value(), type, sentAt, time.now(), answer.status(), owner));
             if (answer.isGood()) {
                 then.run();
             } else if (answer.isNone() && tries < MOST_TRIES) {
-                time.after(
-                        chance.between(500, 3_000), () -> send(person, alarm, type, request, then, tries + 1));
+                time.after(chance.between(500, 3_000), () -> send(person, alarm, type, request, then, tries + 1));
             }
         });
     }

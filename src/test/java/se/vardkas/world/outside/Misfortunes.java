@@ -15,6 +15,10 @@ import se.vardkas.world.time.Timetable;
  * rare one is not always hidden behind a frequent one.
  */
 public final class Misfortunes implements Passage.Way {
+    /** A process takes hundreds of steps a second. */
+    private static final int IN_PEACE = 20_000;
+
+    private static final int IN_PERIL = 60;
     private static final int SLOW = 300;
     private static final int PATIENCE = 10_000;
 
@@ -29,13 +33,22 @@ public final class Misfortunes implements Passage.Way {
 
     /** How many of a thousand: of steps that end or freeze a process, of requests to the store, of posts, and so on. */
     private record Mixture(
-            int struck, int kills, int store, int outages, int cuts, int posts, int undelivered, int requests) {
+            int struck,
+            int kills,
+            int store,
+            int slow,
+            int outages,
+            int cuts,
+            int posts,
+            int undelivered,
+            int requests) {
         static Mixture any(Chance chance) {
             boolean mild = chance.permille(100);
             return new Mixture(
                     mild ? 0 : chance.oneOf(0, 1, 1, 3),
                     chance.oneOf(0, 300, 600, 1000),
                     mild ? 0 : chance.oneOf(0, 5, 20, 60),
+                    mild ? 0 : chance.oneOf(0, 5, 30, 300),
                     mild ? 0 : chance.oneOf(0, 0, 300, 800),
                     mild ? 0 : chance.oneOf(0, 0, 300, 800),
                     mild ? 0 : chance.oneOf(0, 50, 200, 500),
@@ -55,7 +68,8 @@ public final class Misfortunes implements Passage.Way {
     public void strike(List<Replica> replicas, Net net, Providers providers) {
         net.lose(mixture.requests());
         providers.behave(mixture.posts(), mixture.undelivered());
-        replicas.forEach(replica -> replica.life().strikeBeforeSteps(() -> strikeNowAndThen(replica)));
+        replicas.forEach(replica -> replica.life()
+                .strikeBeforeSteps(() -> strikeOneIn(IN_PEACE, replica), () -> strikeOneIn(IN_PERIL, replica)));
         strikeAgain(replicas, providers);
     }
 
@@ -82,10 +96,12 @@ public final class Misfortunes implements Passage.Way {
         if (away) {
             return lost(replica, chance.oneOf(Fate.REFUSED, Fate.SWALLOWED));
         }
-        if (!chance.permille(mixture.store())) {
-            return new Passage(Fate.ARRIVES, chance.between(0, 10), chance.between(0, 10));
+        if (chance.permille(mixture.slow())) {
+            return slow(replica);
         }
-        return chance.permille(400) ? slow(replica) : lost(replica, chance.oneOf(Fate.values()));
+        return chance.permille(mixture.store())
+                ? lost(replica, chance.oneOf(Fate.values()))
+                : new Passage(Fate.ARRIVES, chance.between(0, 10), chance.between(0, 10));
     }
 
     private Passage lost(int replica, Fate fate) {
@@ -102,9 +118,9 @@ public final class Misfortunes implements Passage.Way {
         return new Passage(Fate.ARRIVES, there, back);
     }
 
-    /** A process takes a hundred steps a second: some of a thousand would be far too many. */
-    private void strikeNowAndThen(Replica replica) {
-        if (!healed && chance.permille(mixture.struck()) && chance.permille(300)) {
+    /** The chance of a strike, in so many. */
+    private void strikeOneIn(int steps, Replica replica) {
+        if (!healed && mixture.struck() > 0 && chance.between(1, steps) <= mixture.struck()) {
             strike(replica);
         }
     }
@@ -132,7 +148,9 @@ public final class Misfortunes implements Passage.Way {
     private void freeze(Replica replica) {
         if (frozenSince.putIfAbsent(replica.number(), time.elapsed()) == null) {
             replica.life().freeze();
-            time.after(chance.between(100, 14_000), () -> thaw(replica));
+            time.after(
+                    chance.permille(600) ? chance.between(100, 4_000) : chance.between(8_000, 20_000),
+                    () -> thaw(replica));
         }
     }
 

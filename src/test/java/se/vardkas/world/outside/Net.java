@@ -67,12 +67,14 @@ public final class Net {
             time.after(1, () -> answer.complete(new Answer<>(0, null)));
             return;
         }
-        replica.life().steps().accept(() -> request.apply(replica).whenComplete((item, failure) -> {
-            var reply = failure == null ? new Answer<>(200, item) : new Answer<T>(status(failure), null);
-            if (!chance.permille(lost)) {
-                time.after(chance.between(1, 30), () -> answer.complete(reply));
-            }
-        }));
+        replica.life()
+                .steps()
+                .accept(() -> request.apply(replica).whenComplete((item, failure) -> {
+                    var reply = failure == null ? new Answer<>(200, item) : new Answer<T>(status(failure), null);
+                    if (!chance.permille(lost)) {
+                        time.after(chance.between(1, 30), () -> answer.complete(reply));
+                    }
+                }));
     }
 
     private int status(Throwable failure) {

@@ -75,8 +75,7 @@ final class Actions {
         });
     }
 
-    private CompletableFuture<AlarmRecord> act(
-            PersonId by, AlarmId called, BiConsumer<Moving, Standing> decide) {
+    private CompletableFuture<AlarmRecord> act(PersonId by, AlarmId called, BiConsumer<Moving, Standing> decide) {
         return tools.line()
                 .ask(Lane.INTAKE, tables -> {
                     var alarm = AlarmStatements.resolve(tables, by, called);
@@ -88,7 +87,10 @@ final class Actions {
                 .thenCompose(alarm -> mover.move(
                         Lane.INTAKE,
                         new Mover.Move<>(
-                                alarm, false, tables -> alarm, (moving, same) -> decide.accept(moving, standing(by, moving)))))
+                                alarm,
+                                false,
+                                tables -> alarm,
+                                (moving, same) -> decide.accept(moving, standing(by, moving)))))
                 .thenApply(moving -> moving.change().after());
     }
 

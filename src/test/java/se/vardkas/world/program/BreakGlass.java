@@ -58,8 +58,10 @@ final class BreakGlass {
                 return CompletableFuture.completedFuture(verdict.reason() == null);
             }
             var again = new CompletableFuture<Boolean>();
-            tools.life().later(verdict.retryAfter().toMillis(), () -> attempt(post, attempt + 1)
-                    .thenAccept(again::complete));
+            tools.life()
+                    .later(
+                            verdict.retryAfter().toMillis(),
+                            () -> attempt(post, attempt + 1).thenAccept(again::complete));
             return again;
         });
     }

@@ -10,6 +10,8 @@ public enum Bug {
     STOP_WITHOUT_CANCEL,
     /** Whoever claimed a duty some time carries it out, though somebody else has it by now. */
     FENCE_IGNORED,
+    /** Who has taken a step leaves the attempt as it was. */
+    STEP_LEAVES_NO_FENCE,
     /** The state is what the last report said, whatever was proved before. */
     CALLBACK_MOVES_BACK,
     /** What is due is claimed in no order of urgency. */
@@ -22,8 +24,6 @@ public enum Bug {
     NO_PROOF_LOOK,
     /** An owner is not waited for. */
     OWNER_NOT_AWAITED,
-    /** A press that was sent before is raised again under another id. */
-    PRESS_NOT_KNOWN,
     /** A drill goes on beside a real alarm of the same people. */
     DRILL_GOES_ON
 }

@@ -70,6 +70,7 @@ final class Dispatching {
             return CompletableFuture.completedFuture(null);
         }
         underWay += claimed.size();
+        tools.life().perilAhead();
         return look(claimed)
                 .thenAccept(looks -> claimed.forEach(message -> start(message, looks)))
                 .whenComplete((done, failure) -> underWay -= failure == null ? 0 : claimed.size());
@@ -117,6 +118,7 @@ final class Dispatching {
     /** On a worker: posts, unless the look has grown old by then; empty if it has. */
     private CompletableFuture<Optional<Outcome>> attempt(MessageRow message, Looks looks, int looked) {
         var result = new CompletableFuture<Optional<Outcome>>();
+        tools.life().perilAhead();
         tools.life().later(1, () -> {
             boolean fresh = tools.time().elapsed() - looks.asked() < FRESH;
             if (fresh || looked >= MOST_LOOKS || tools.has(Bug.NO_LAST_LOOK)) {
@@ -130,12 +132,13 @@ final class Dispatching {
 
     /** Between the last look at the clock and the post there is always a moment in which a process can stand still. */
     private void post(MessageRow message, Looks looks, CompletableFuture<Optional<Outcome>> result) {
-        var post = new Provider.Post(
-                message.id(), message.alarm(), message.what().event(), channel, message.recipient());
+        var post =
+                new Provider.Post(message.id(), message.alarm(), message.what().event(), channel, message.recipient());
         tools.life().later(1, () -> {
             if (tools.time().elapsed() - looks.asked() > FRESH && !tools.has(Bug.NO_LAST_LOOK)) {
                 tools.provider().heldUp(tools.replica(), looks.asked());
             }
+            tools.life().perilAhead();
             Sending.send(tools, post).thenAccept(outcome -> result.complete(Optional.of(outcome)));
         });
     }

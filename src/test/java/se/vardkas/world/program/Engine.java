@@ -59,8 +59,7 @@ final class Engine {
 
     /** As {@code Batches.of}, for one tenant. */
     private static List<List<Claimed>> batches(List<Claimed> claimed) {
-        Predicate<Claimed> isStep =
-                one -> one.duty().purpose() == Purpose.STEP && item(one) == Agenda.Item.MAIN;
+        Predicate<Claimed> isStep = one -> one.duty().purpose() == Purpose.STEP && item(one) == Agenda.Item.MAIN;
         var alone = claimed.stream().filter(isStep.negate()).map(List::of);
         var together = claimed.stream().filter(isStep).toList();
         var batches = new ArrayList<>(IntStream.range(0, (together.size() + BATCH - 1) / BATCH)
@@ -71,6 +70,7 @@ final class Engine {
     }
 
     private void start(List<Claimed> batch) {
+        tools.life().perilAhead();
         tools.unattended(carryOut(batch).whenComplete((done, failure) -> ended(batch.size())));
     }
 
@@ -87,7 +87,8 @@ final class Engine {
             return carryOut(batch.get(0));
         }
         return steps.take(batch)
-                .handle((done, failure) -> failure == null ? CompletableFuture.<Void>completedFuture(null) : oneByOne(batch))
+                .handle((done, failure) ->
+                        failure == null ? CompletableFuture.<Void>completedFuture(null) : oneByOne(batch))
                 .thenCompose(Function.identity());
     }
 
@@ -123,16 +124,15 @@ final class Engine {
 
     private CompletableFuture<Moving> happen(Claimed claimed, Doing doing) {
         var duty = claimed.duty();
-        return mover.move(
-                Lane.WORK, new Mover.Move<>(duty.alarm(), true, tables -> duty, (moving, same) -> {
-                    if (isStill(tools, duty, moving)) {
-                        if (moving.held().alarm().state() == AlarmState.CLOSED) {
-                            moving.add(tables -> DutyStatements.done(tables, duty.alarm()));
-                        } else {
-                            doing.to(moving);
-                        }
-                    }
-                }));
+        return mover.move(Lane.WORK, new Mover.Move<>(duty.alarm(), true, tables -> duty, (moving, same) -> {
+            if (isStill(tools, duty, moving)) {
+                if (moving.held().alarm().state() == AlarmState.CLOSED) {
+                    moving.add(tables -> DutyStatements.done(tables, duty.alarm()));
+                } else {
+                    doing.to(moving);
+                }
+            }
+        }));
     }
 
     private static void again(DutyRow duty, Moving moving) {

@@ -46,7 +46,8 @@ final class Intake {
 
     private static <T> CompletableFuture<T> otherwise(
             CompletableFuture<T> work, Supplier<CompletableFuture<T>> recovery) {
-        return work.handle((item, failure) -> failure == null ? CompletableFuture.completedFuture(item) : recovery.get())
+        return work.handle(
+                        (item, failure) -> failure == null ? CompletableFuture.completedFuture(item) : recovery.get())
                 .thenCompose(Function.identity());
     }
 }

@@ -31,8 +31,8 @@ final class Keeper {
 
     private Stream<Consumer<Tables>> due(AlarmId id, Alarm alarm, Effect effect) {
         if (effect instanceof Effect.StartPlan) {
-            return Stream.of(tables ->
-                    DutyStatements.start(tables, id, alarm.round(), Priority.of(alarm), proofSeconds(alarm)));
+            return Stream.of(
+                    tables -> DutyStatements.start(tables, id, alarm.round(), Priority.of(alarm), proofSeconds(alarm)));
         }
         if (effect instanceof Effect.NextStep) {
             return Stream.of(tables -> DutyStatements.stepNow(tables, id, alarm.round(), alarm.isOwnerAwaited()));
@@ -58,9 +58,7 @@ final class Keeper {
             return Stream.of(
                     tables -> DutyStatements.giveTime(tables, id, time.atLeast().toSeconds()));
         }
-        return effect instanceof Effect.EndDuty
-                ? Stream.of(tables -> DutyStatements.end(tables, id))
-                : Stream.empty();
+        return effect instanceof Effect.EndDuty ? Stream.of(tables -> DutyStatements.end(tables, id)) : Stream.empty();
     }
 
     private Stream<Consumer<Tables>> checkOnSite(AlarmId id, Alarm alarm, long seconds) {

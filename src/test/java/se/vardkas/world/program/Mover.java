@@ -64,9 +64,8 @@ final class Mover {
                 .transact(
                         lane,
                         locks,
-                        tables -> moves.stream()
-                                .map(move -> found(tables, move))
-                                .toList(),
+                        tables ->
+                                moves.stream().map(move -> found(tables, move)).toList(),
                         found -> written(moves, found))
                 .thenApply(this::committed);
     }

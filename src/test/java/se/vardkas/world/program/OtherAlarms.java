@@ -48,8 +48,9 @@ final class OtherAlarms {
             return lookAgain(alarm, step).thenApply(moving -> null);
         }
         for (var other : found.touched()) {
-            all = all.thenCompose(before -> (other.drill() ? end(other.alarm()) : missHelper(alarm, step, other.alarm()))
-                    .thenApply(moving -> null));
+            all = all.thenCompose(
+                    before -> (other.drill() ? end(other.alarm()) : missHelper(alarm, step, other.alarm()))
+                            .thenApply(moving -> null));
         }
         return all;
     }
@@ -79,8 +80,7 @@ final class OtherAlarms {
                 new Mover.Move<>(
                         other,
                         false,
-                        tables -> AlarmStatements.tells(
-                                tables, other, "helper-in-danger", "alarm", alarm.toString()),
+                        tables -> AlarmStatements.tells(tables, other, "helper-in-danger", "alarm", alarm.toString()),
                         (moving, known) -> {
                             if (!known) {
                                 moving.happen(danger, tools);

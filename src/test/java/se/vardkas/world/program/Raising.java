@@ -3,7 +3,6 @@ package se.vardkas.world.program;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -100,9 +99,9 @@ final class Raising {
         }
         // The same press, sent twice at once, joined first.
         return recovered(
-                        join(attempt, found.joinable()), conflict -> CompletableFuture.completedFuture(Optional.empty()))
-                .thenCompose(joined -> joined.map(
-                                alarm -> CompletableFuture.completedFuture(new Raised(alarm, false)))
+                        join(attempt, found.joinable()),
+                        conflict -> CompletableFuture.completedFuture(Optional.empty()))
+                .thenCompose(joined -> joined.map(alarm -> CompletableFuture.completedFuture(new Raised(alarm, false)))
                         .orElseGet(() -> raise(attempt, triesLeft - 1)));
     }
 
@@ -157,8 +156,7 @@ final class Raising {
         moving.add(tables -> AlarmStatements.resent(tables, attempt));
         attempt.entriesAfter(before.bodyHash(), tools.now()).forEach(moving.change()::add);
         var held = moving.held();
-        boolean stronger =
-                attempt.press().kind().isStrongerThan(held.alarm().kind());
+        boolean stronger = attempt.press().kind().isStrongerThan(held.alarm().kind());
         if (AlarmInsides.row(held).isOpen() && stronger) {
             repeat(moving, attempt);
         }

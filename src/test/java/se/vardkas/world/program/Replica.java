@@ -38,12 +38,7 @@ public final class Replica {
      * @param failed hears of failures that no fault of the world explains
      */
     public record Surroundings(
-            Timetable time,
-            SeededIds ids,
-            Town town,
-            Provider provider,
-            Set<Bug> bugs,
-            Consumer<Throwable> failed) {}
+            Timetable time, SeededIds ids, Town town, Provider provider, Set<Bug> bugs, Consumer<Throwable> failed) {}
 
     /** How a press was taken. */
     public record Taken(int status, AlarmId alarm) {}

@@ -51,10 +51,10 @@ final class Reports {
     CompletableFuture<Boolean> take(Report report, @Nullable PersonId sender) {
         return tools.line()
                 .ask(Lane.INTAKE, tables -> tables.messages().rows().get(report.notification()))
-                .thenCompose(
-                        message -> message == null || sender != null && !message.recipient().equals(sender)
-                                ? CompletableFuture.completedFuture(false)
-                                : write(message.alarm(), report).thenApply(done -> true));
+                .thenCompose(message -> message == null
+                                || sender != null && !message.recipient().equals(sender)
+                        ? CompletableFuture.completedFuture(false)
+                        : write(message.alarm(), report).thenApply(done -> true));
     }
 
     /** As {@code ReportWriter.write}: while one batch is written the next gathers by itself. */
@@ -113,14 +113,15 @@ final class Reports {
         var known = seen.known().stream()
                 .map(proof -> new DeliveryInsides.Proof(proof.notification(), proof.stage(), proof.source()))
                 .collect(Collectors.toSet());
-        var batch = DeliveryInsides.applied(
-                seen.deliveries(), known, reports, tools.ids()::jitter);
+        var batch = DeliveryInsides.applied(seen.deliveries(), known, reports, tools.ids()::jitter);
         var now = tools.now();
         var statements = new ArrayList<Consumer<Tables>>();
-        batch.changed().forEach(change -> statements.add(tables -> MessageStatements.apply(
-                tables, moved(change.delivery(), reports), change.retryAfter())));
-        batch.proofs().forEach(proof -> statements.add(tables -> MessageStatements.prove(
-                tables, new ProofKey(proof.notification(), proof.stage(), proof.source()), now)));
+        batch.changed()
+                .forEach(change -> statements.add(tables ->
+                        MessageStatements.apply(tables, moved(change.delivery(), reports), change.retryAfter())));
+        batch.proofs()
+                .forEach(proof -> statements.add(tables -> MessageStatements.prove(
+                        tables, new ProofKey(proof.notification(), proof.stage(), proof.source()), now)));
         if (!batch.nextChannels().isEmpty()) {
             statements.add(tables -> MessageStatements.nextChannel(tables, alarm, batch.nextChannels()));
         }

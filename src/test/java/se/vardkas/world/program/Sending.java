@@ -12,10 +12,9 @@ final class Sending {
     static CompletableFuture<Outcome> send(Tools tools, Provider.Post post) {
         var first = once(tools, post);
         return tools.has(Bug.SENDER_RETRIES)
-                ? first.thenCompose(
-                        outcome -> outcome instanceof Outcome.Unclear
-                                ? once(tools, post)
-                                : CompletableFuture.completedFuture(outcome))
+                ? first.thenCompose(outcome -> outcome instanceof Outcome.Unclear
+                        ? once(tools, post)
+                        : CompletableFuture.completedFuture(outcome))
                 : first;
     }
 

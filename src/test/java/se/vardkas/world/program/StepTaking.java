@@ -48,18 +48,17 @@ final class StepTaking {
 
     /** Takes steps of alarms: all of them, or none. */
     CompletableFuture<Void> take(List<Claimed> duties) {
-        return tools.line()
-                .ask(Lane.WORK, tables -> resolve(tables, duties))
-                .thenCompose(steps -> {
-                    var found = new HashMap<AlarmId, OtherAlarms.Found>();
-                    var moves = duties.stream()
-                            .sorted(Comparator.comparing(one -> one.duty().alarm().value()))
-                            .map(one -> move(one, steps.get(one.duty().alarm()), found))
-                            .toList();
-                    return mover.moveAll(Lane.WORK, moves)
-                            .thenRun(tools.jobs()::kickDeliveries)
-                            .thenCompose(done -> settle(duties, steps, found));
-                });
+        return tools.line().ask(Lane.WORK, tables -> resolve(tables, duties)).thenCompose(steps -> {
+            tools.life().perilAhead();
+            var found = new HashMap<AlarmId, OtherAlarms.Found>();
+            var moves = duties.stream()
+                    .sorted(Comparator.comparing(one -> one.duty().alarm().value()))
+                    .map(one -> move(one, steps.get(one.duty().alarm()), found))
+                    .toList();
+            return mover.moveAll(Lane.WORK, moves)
+                    .thenRun(tools.jobs()::kickDeliveries)
+                    .thenCompose(done -> settle(duties, steps, found));
+        });
     }
 
     private Map<AlarmId, StepInsides> resolve(Tables tables, List<Claimed> duties) {
@@ -79,9 +78,7 @@ final class StepTaking {
         var rung = Ladder.at(plan, duty.step(), duty.startedAt(), claimed.now());
         var step = StepInsides.of(plan, rung, facts, meant(rung.targets(), alarm.raiser()));
         boolean reachesNobodyAtLast = rung.isLast() && step.channels(ON).isEmpty();
-        return reachesNobodyAtLast
-                ? step.caughtBy(meant(Set.of(new Target.CatchAll()), alarm.raiser()))
-                : step;
+        return reachesNobodyAtLast ? step.caughtBy(meant(Set.of(new Target.CatchAll()), alarm.raiser())) : step;
     }
 
     private List<Reachable> meant(Set<Target> targets, PersonId raiser) {
@@ -143,11 +140,17 @@ final class StepTaking {
             addMessages(duty, step, moving, reached, messages);
         }
         var next = step.rung().nextDue(!messages.isEmpty(), claimed.now());
-        moving.add(tables -> DutyStatements.next(tables, duty.alarm(), duty.step() + 1, next));
+        boolean unfenced = tools.has(Bug.STEP_LEAVES_NO_FENCE);
+        moving.add(
+                unfenced
+                        ? tables -> DutyStatements.nextUnfenced(tables, duty.alarm(), duty.step() + 1, next)
+                        : tables -> DutyStatements.next(tables, duty.alarm(), duty.step() + 1, next));
         if (duty.step() == 0) {
             moving.happen(step.planRead(), tools);
         }
-        if (messages.isEmpty() && step.rung().isLast() && moving.held().helping().isEmpty()) {
+        if (messages.isEmpty()
+                && step.rung().isLast()
+                && moving.held().helping().isEmpty()) {
             moving.happen(new AlarmEvent.NobodyReached("nobody-reachable"), tools);
         }
     }

@@ -21,8 +21,7 @@ import se.vardkas.world.time.Chance;
  * @param colleagues whom later steps mean, and who press
  * @param manager who leads, and is told where nobody else is
  */
-public record Town(
-        TenantId tenant, List<Reachable> guards, List<Reachable> colleagues, Reachable manager, Plan plan) {
+public record Town(TenantId tenant, List<Reachable> guards, List<Reachable> colleagues, Reachable manager, Plan plan) {
     private static final int FIRST_GUARD = 0x100;
     private static final int FIRST_COLLEAGUE = 0x200;
     private static final int MANAGER = 0x300;
@@ -36,8 +35,7 @@ public record Town(
         for (int i = chance.between(2, 4); i > 0; i--) {
             colleagues.add(reachable(FIRST_COLLEAGUE + i, chance.permille(700), chance.permille(700)));
         }
-        return new Town(
-                new TenantId(new UUID(0, 1)), guards, colleagues, reachable(MANAGER, true, true), plan(chance));
+        return new Town(new TenantId(new UUID(0, 1)), guards, colleagues, reachable(MANAGER, true, true), plan(chance));
     }
 
     private static Reachable reachable(int number, boolean push, boolean phone) {

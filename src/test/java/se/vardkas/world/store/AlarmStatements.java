@@ -44,7 +44,8 @@ public final class AlarmStatements {
 
     public static InTheWay inTheWay(Tables tables, Attempt attempt, Instant tooOld) {
         var same = tables.presses().get(key(attempt));
-        var open = tables.open().get(new OpenKey(attempt.raiser(), attempt.press().drill()));
+        var open =
+                tables.open().get(new OpenKey(attempt.raiser(), attempt.press().drill()));
         boolean joinable = open != null && open.raisedAt().isAfter(tooOld);
         return new InTheWay(same == null ? null : same.alarm(), joinable ? open.alarm() : null);
     }
@@ -104,16 +105,16 @@ public final class AlarmStatements {
                 rows -> rows.merge(
                         person,
                         new ToldRow(new Told(person, Set.of(), answer), at),
-                        (before, now) -> new ToldRow(
-                                new Told(person, before.told().channels(), answer), before.at())));
+                        (before, now) ->
+                                new ToldRow(new Told(person, before.told().channels(), answer), before.at())));
     }
 
     public static void forgetAnswers(Tables tables, AlarmId alarm) {
         changeTold(
                 tables,
                 alarm,
-                rows -> rows.replaceAll((person, row) ->
-                        new ToldRow(new Told(person, row.told().channels(), null), row.at())));
+                rows -> rows.replaceAll(
+                        (person, row) -> new ToldRow(new Told(person, row.told().channels(), null), row.at())));
     }
 
     public static void keep(Tables tables, AlarmRecord after) {

@@ -44,13 +44,14 @@ public final class Line {
     public <L, T> CompletableFuture<T> transact(
             Lane lane, List<?> rows, Function<Tables, L> look, Function<L, Writes<T>> decide) {
         var first = new Flight<L>(lane);
-        var transaction = new Transaction(
-                store, lane, rows, () -> first.land(() -> look.apply(store.tables())), first::fail);
+        var transaction =
+                new Transaction(store, lane, rows, () -> first.land(() -> look.apply(store.tables())), first::fail);
         open.add(transaction);
         first.go(transaction::begin);
         return first.reply
                 .thenCompose(seen -> {
                     var writes = decide.apply(seen);
+                    life.perilAhead();
                     var second = new Flight<T>(lane);
                     second.go(() -> second.land(() -> written(transaction, writes)));
                     return second.reply;

@@ -154,8 +154,7 @@ public final class MessageStatements {
 
     private static Optional<MessageRow> newestPush(Tables tables, AlarmId alarm, PersonId person) {
         return tables.messagesOf(alarm).stream()
-                .filter(message -> isCryTo(message, person)
-                        && message.message().channel() == Channel.PUSH)
+                .filter(message -> isCryTo(message, person) && message.message().channel() == Channel.PUSH)
                 .max(Comparator.comparing((MessageRow message) -> message.what().at())
                         .thenComparing(message -> message.id().value()));
     }

@@ -14,7 +14,9 @@ public final class Life {
     private final Timetable time;
     private final List<Runnable> atDeath = new ArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private Runnable misfortune = () -> {};
+    private Runnable strike = () -> {};
+    private Runnable strikeInPeril = () -> {};
+    private boolean peril;
     private int number;
     private boolean alive;
     private boolean frozen;
@@ -36,9 +38,15 @@ public final class Life {
         return number;
     }
 
-    /** What strikes before each step; it may kill or freeze. */
-    public void strikeBeforeSteps(Runnable strike) {
-        misfortune = strike;
+    /** What strikes before each step, and what before one at which most is at stake; it may kill or freeze. */
+    public void strikeBeforeSteps(Runnable usually, Runnable inPeril) {
+        strike = usually;
+        strikeInPeril = inPeril;
+    }
+
+    /** Something is half done: whatever step comes next is one at which most is at stake. */
+    public void perilAhead() {
+        peril = true;
     }
 
     /** Runs something whenever a life ends. */
@@ -88,7 +96,9 @@ public final class Life {
             return;
         }
         if (!frozen) {
-            misfortune.run();
+            boolean inPeril = peril;
+            peril = false;
+            (inPeril ? strikeInPeril : strike).run();
         }
         if (frozen) {
             waiting.add(() -> runIfStill(mine, action));

@@ -33,7 +33,10 @@ import se.vardkas.world.time.Timetable;
 /** One world, from its first moment to its judgement. */
 final class World {
     /** Two leases, the slowest silence and the phones' last tries. */
-    private static final int REST = 60_000;
+    private static final int REST = 50_000;
+
+    /** Longer than a phone waits for an answer. */
+    private static final int LAST_ANSWERS = 8_000;
 
     private static final int MOST_SKEW = 2_000;
 
@@ -95,6 +98,8 @@ final class World {
         time.pass(trouble);
         misfortunes.heal(replicas, net, providers);
         time.pass(REST);
+        net.close();
+        time.pass(LAST_ANSWERS);
     }
 
     private Replica replica(int number) {

@@ -29,7 +29,7 @@ final class BreakGlass {
 
     private static boolean isExplained(Post post, History history) {
         return history.presses().stream()
-                .filter(press -> press.status() == SPOOLED || !press.accepted() && wasAway(press, history))
+                .filter(press -> press.status() == SPOOLED || !press.accepted() && wasAway(press, post, history))
                 .anyMatch(press -> !post.begunAt().isBefore(press.sentAt())
                         && post.begunAt()
                                 .isBefore(press.sentAt().plus(TELLING).plus(stoodStill(press, post, history))));
@@ -44,10 +44,12 @@ final class BreakGlass {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Whether the database, or the way to it, was not as it should be while a press was on its way. */
-    private static boolean wasAway(Press press, History history) {
+    /** Whether the database, or the way to it, was not as it should be while a press was on its way, or the program. */
+    private static boolean wasAway(Press press, Post post, History history) {
         return history.disruptions().stream()
-                .filter(one -> one.harm() == Harm.DATABASE_KILLED || one.harm() == Harm.DATABASE_LINK)
+                .filter(one -> one.harm() == Harm.DATABASE_KILLED
+                        || one.harm() == Harm.DATABASE_LINK
+                        || one.harm() == Harm.FROZEN && one.replica() == post.replica())
                 .anyMatch(one -> one.touches(press.sentAt(), press.sentAt().plus(TELLING)));
     }
 }

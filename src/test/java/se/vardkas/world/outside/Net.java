@@ -21,6 +21,7 @@ public final class Net {
     private final List<Replica> replicas;
     private final Consumer<Throwable> failed;
     private int lost;
+    private boolean closed;
 
     public Net(Timetable time, Chance chance, List<Replica> replicas, Consumer<Throwable> failed) {
         this.time = time;
@@ -50,8 +51,16 @@ public final class Net {
         lost = permille;
     }
 
+    /** Nobody begins anything any more; what was begun goes on, so that in the end every answer is known. */
+    public void close() {
+        closed = true;
+    }
+
     /** Sends a request to one of the replicas; the answer comes, or in the end none. */
     <T> void call(Function<Replica, CompletableFuture<T>> request, Consumer<Answer<T>> then) {
+        if (closed) {
+            return;
+        }
         var replica = chance.oneOf(replicas);
         var answer = new CompletableFuture<Answer<T>>();
         answer.thenAccept(then);

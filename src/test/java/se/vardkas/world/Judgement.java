@@ -13,6 +13,7 @@ import se.vardkas.faults.check.Aftermath;
 import se.vardkas.faults.check.History;
 import se.vardkas.faults.check.Verdict;
 import se.vardkas.faults.check.Violation;
+import se.vardkas.timeline.chain.CanonicalJson;
 
 /**
  * What became of a world.
@@ -75,7 +76,7 @@ record Judgement(History history, List<Violation> violations, Verdict verdict) {
                         Set.of(alarm),
                         "written  " + alarm + " " + row.entry().sequence() + " "
                                 + row.entry().type() + " by " + row.entry().actor() + " "
-                                + row.entry().data()))));
+                                + CanonicalJson.write(row.entry().data())))));
         aftermath.alarms().forEach(row -> lines.add(new Line(aftermath.readAt(), about(row.id()), "left     " + row)));
         aftermath
                 .duties()

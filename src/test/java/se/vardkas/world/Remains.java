@@ -69,6 +69,6 @@ final class Remains {
                 row.now().reason(),
                 row.now().attempt(),
                 row.dueAt(),
-                row.what().at());
+                row.queuedAt());
     }
 }

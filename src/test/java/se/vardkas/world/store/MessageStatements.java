@@ -37,7 +37,7 @@ public final class MessageStatements {
             var queued = new Delivery(
                     message.id(), message.recipient(), message.channel(), DeliveryState.QUEUED, 0, null, null);
             var due = tables.now().plusSeconds(message.delaySeconds());
-            tables.add(new MessageRow(what, message, queued, due));
+            tables.add(new MessageRow(what, message, tables.now(), queued, due));
         }
     }
 

@@ -79,9 +79,11 @@ public final class Rows {
     /**
      * A row of {@code delivery}.
      *
+     * @param queuedAt by the store's clock; {@code created_at} is by the replica's
      * @param dueAt {@code null}: nothing is to be done about it
      */
-    public record MessageRow(Announcement what, NewDelivery message, Delivery now, Instant dueAt) {
+    public record MessageRow(
+            Announcement what, NewDelivery message, Instant queuedAt, Delivery now, Instant dueAt) {
         /** Of what is due: panic before the rest, then what has waited longest. */
         public static final Comparator<MessageRow> MOST_URGENT_FIRST = Comparator.comparingInt(
                         (MessageRow row) -> row.what().priority())
@@ -106,11 +108,11 @@ public final class Rows {
         MessageRow in(DeliveryState state, String reason, Instant due) {
             var after = new Delivery(
                     now.id(), now.recipient(), now.channel(), state, now.attempt(), reason, now.providerReference());
-            return new MessageRow(what, message, after, due);
+            return new MessageRow(what, message, queuedAt, after, due);
         }
 
         MessageRow due(Instant due) {
-            return new MessageRow(what, message, now, due);
+            return new MessageRow(what, message, queuedAt, now, due);
         }
 
         MessageRow claimed(Instant leasedUntil) {
@@ -122,11 +124,11 @@ public final class Rows {
                     now.attempt() + 1,
                     now.reason(),
                     now.providerReference());
-            return new MessageRow(what, message, after, leasedUntil);
+            return new MessageRow(what, message, queuedAt, after, leasedUntil);
         }
 
         MessageRow after(Delivery changed, Instant due) {
-            return new MessageRow(what, message, changed, due);
+            return new MessageRow(what, message, queuedAt, changed, due);
         }
     }
 }

@@ -106,7 +106,8 @@ final class DutySql {
     /** The next step. $1 tenant, $2 alarm, $3 steps taken, $4 when, $5 plan or NULL, $6 its version or NULL. */
     static final String NEXT = """
             UPDATE escalation_duty
-            SET step = $3, main_at = $4, due_at = least($4, owner_by, proof_by), plan_id = $5, plan_version = $6
+            SET step = $3, main_at = $4, due_at = least($4, owner_by, proof_by), plan_id = $5, plan_version = $6,
+                attempt = attempt + 1
             WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
@@ -114,20 +115,21 @@ final class DutySql {
     static final String LATER = """
             UPDATE escalation_duty
             SET main_at = clock() + $3 * interval '1 second',
-                due_at = least(clock() + $3 * interval '1 second', owner_by, proof_by)
+                due_at = least(clock() + $3 * interval '1 second', owner_by, proof_by), attempt = attempt + 1
             WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
     /** Looks again when something is due. $1 tenant, $2 alarm. */
     static final String AGAIN = """
-            UPDATE escalation_duty SET due_at = least(main_at, owner_by, proof_by) WHERE tenant_id = $1 AND alarm_id = $2
+            UPDATE escalation_duty SET due_at = least(main_at, owner_by, proof_by), attempt = attempt + 1
+            WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
     /** Looks for proof again after so long, or no more. $1 tenant, $2 alarm, $3 seconds or NULL. */
     static final String PROOF_BY = """
             UPDATE escalation_duty
             SET proof_by = clock() + $3 * interval '1 second',
-                due_at = least(main_at, owner_by, clock() + $3 * interval '1 second')
+                due_at = least(main_at, owner_by, clock() + $3 * interval '1 second'), attempt = attempt + 1
             WHERE tenant_id = $1 AND alarm_id = $2
             """;
 

@@ -29,15 +29,27 @@ final class BreakGlass {
 
     private static boolean isExplained(Post post, History history) {
         return history.presses().stream()
-                .filter(press -> press.status() == SPOOLED || !press.accepted() && wasAway(press, history))
+                .filter(press -> press.status() == SPOOLED || !press.accepted() && wasAway(press, post, history))
                 .anyMatch(press -> !post.begunAt().isBefore(press.sentAt())
-                        && post.begunAt().isBefore(press.sentAt().plus(TELLING)));
+                        && post.begunAt()
+                                .isBefore(press.sentAt().plus(TELLING).plus(stoodStill(press, post, history))));
     }
 
-    /** Whether the database, or the way to it, was not as it should be while a press was on its way. */
-    private static boolean wasAway(Press press, History history) {
+    /** How long the program that posted was stopped between the press and the post. */
+    private static Duration stoodStill(Press press, Post post, History history) {
         return history.disruptions().stream()
-                .filter(one -> one.harm() == Harm.DATABASE_KILLED || one.harm() == Harm.DATABASE_LINK)
+                .filter(one -> one.harm() == Harm.FROZEN && one.replica() == post.replica())
+                .filter(one -> one.touches(press.sentAt(), post.begunAt()))
+                .map(one -> Duration.between(one.from(), one.to()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Whether the database, or the way to it, was not as it should be while a press was on its way, or the program. */
+    private static boolean wasAway(Press press, Post post, History history) {
+        return history.disruptions().stream()
+                .filter(one -> one.harm() == Harm.DATABASE_KILLED
+                        || one.harm() == Harm.DATABASE_LINK
+                        || one.harm() == Harm.FROZEN && one.replica() == post.replica())
                 .anyMatch(one -> one.touches(press.sentAt(), press.sentAt().plus(TELLING)));
     }
 }

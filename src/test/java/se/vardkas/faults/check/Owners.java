@@ -141,7 +141,7 @@ final class Owners {
         }
         var told = new Told();
         history.aftermath().timelines().getOrDefault(reply.alarm(), List.of()).stream()
-                .filter(entry -> !entry.entry().at().isAfter(reply.answeredAt()))
+                .filter(entry -> !entry.committedAt().isAfter(reply.answeredAt()))
                 .forEach(told::fault);
         if (told.owners.stream()
                 .noneMatch(owner -> Objects.equals(owner, reply.owner().toString()))) {

@@ -1,0 +1,64 @@
+package se.vardkas.escalation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.delivery.NewDelivery;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.org.Reachable;
+import se.vardkas.escalation.ladder.Ladder;
+import se.vardkas.escalation.ladder.Plan;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.timeline.chain.Draft;
+
+/** Opens a resolved step to the simulated world, which has it decide as it does here. */
+public final class StepInsides {
+    private final FanOut fanOut;
+
+    private StepInsides(FanOut fanOut) {
+        this.fanOut = fanOut;
+    }
+
+    public static StepInsides of(Plan plan, Ladder.Rung rung, Alarms.Facts facts, List<Reachable> people) {
+        return new StepInsides(new FanOut(plan, rung, facts, null, null, List.of(), people, false));
+    }
+
+    public StepInsides caughtBy(List<Reachable> others) {
+        return new StepInsides(fanOut.caughtBy(others));
+    }
+
+    public StepInsides without(Set<PersonId> spared) {
+        return new StepInsides(fanOut.without(spared));
+    }
+
+    public Ladder.Rung rung() {
+        return fanOut.rung();
+    }
+
+    public Alarms.Facts facts() {
+        return fanOut.facts();
+    }
+
+    public Map<PersonId, Set<Channel>> channels(Set<Channel> on) {
+        return fanOut.channels(on);
+    }
+
+    public List<NewDelivery> messages(Set<Channel> on, Ids ids) {
+        return fanOut.messages(on, Map.of(), ids);
+    }
+
+    public Draft entry(int round, Set<PersonId> reached) {
+        return fanOut.entry(round, reached);
+    }
+
+    public AlarmEvent planRead() {
+        return fanOut.planRead();
+    }
+
+    public List<PersonId> concerned() {
+        return fanOut.concerned();
+    }
+}

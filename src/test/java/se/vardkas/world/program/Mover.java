@@ -1,0 +1,188 @@
+package se.vardkas.world.program;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import se.vardkas.alarm.AlarmInsides;
+import se.vardkas.alarm.lifecycle.Alarm;
+import se.vardkas.alarm.lifecycle.Effect;
+import se.vardkas.alarm.lifecycle.Priority;
+import se.vardkas.delivery.Announcement;
+import se.vardkas.delivery.Deliveries;
+import se.vardkas.delivery.proof.Event;
+import se.vardkas.timeline.chain.AlarmId;
+import se.vardkas.timeline.chain.Chain;
+import se.vardkas.world.store.AlarmStatements;
+import se.vardkas.world.store.DutyStatements;
+import se.vardkas.world.store.Lane;
+import se.vardkas.world.store.Line;
+import se.vardkas.world.store.MessageStatements;
+import se.vardkas.world.store.Rows.DutyRow;
+import se.vardkas.world.store.Tables;
+
+/** As {@code alarm.AlarmMover}: hold, decide, and write everything that follows in one transaction of two flights. */
+final class Mover {
+    private static final int SECRET_BYTES = 32;
+
+    private final Tools tools;
+    private final Keeper keeper;
+
+    Mover(Tools tools) {
+        this.tools = tools;
+        this.keeper = new Keeper(tools);
+    }
+
+    /**
+     * One alarm's part in a transaction.
+     *
+     * @param holdsDuty whether its duty is held too, so that nobody claims it meanwhile
+     */
+    record Move<L>(AlarmId alarm, boolean holdsDuty, Function<Tables, L> look, BiConsumer<Moving, L> decide) {}
+
+    /** An alarm as the first flight found it. */
+    private record Found<L>(Moving moving, L look) {}
+
+    <L> CompletableFuture<Moving> move(Lane lane, Move<L> move) {
+        return moveAll(lane, List.of(move)).thenApply(all -> all.get(0));
+    }
+
+    /** Moves several alarms: all of them, or none. */
+    <L> CompletableFuture<List<Moving>> moveAll(Lane lane, List<Move<L>> moves) {
+        var locks = new ArrayList<Object>();
+        for (var move : moves) {
+            locks.add(move.alarm());
+            if (move.holdsDuty()) {
+                locks.add(DutyStatements.lock(move.alarm()));
+            }
+        }
+        return tools.line()
+                .transact(
+                        lane,
+                        locks,
+                        tables ->
+                                moves.stream().map(move -> found(tables, move)).toList(),
+                        found -> written(moves, found))
+                .thenApply(this::committed);
+    }
+
+    private <L> Found<L> found(Tables tables, Move<L> move) {
+        var row = tables.alarms().get(move.alarm());
+        if (row == null) {
+            throw new Refusal(404);
+        }
+        var held = AlarmInsides.held(row, AlarmStatements.told(tables, row.id()), tables.head(row.id()));
+        DutyRow duty = tables.duties().get(row.id());
+        return new Found<>(new Moving(held, duty), move.look().apply(tables));
+    }
+
+    private <L> Line.Writes<List<Moving>> written(List<Move<L>> moves, List<Found<L>> found) {
+        var statements = new ArrayList<Consumer<Tables>>();
+        for (int i = 0; i < moves.size(); i++) {
+            var moving = found.get(i).moving();
+            moves.get(i).decide().accept(moving, found.get(i).look());
+            statements.addAll(statements(moving));
+        }
+        return new Line.Writes<>(statements, found.stream().map(Found::moving).toList());
+    }
+
+    private List<Moving> committed(List<Moving> moved) {
+        if (moved.stream().anyMatch(moving -> moving.change().tells())) {
+            tools.jobs().kickDeliveries();
+        }
+        if (moved.stream().anyMatch(moving -> !moving.change().effects().isEmpty())) {
+            tools.jobs().kick(Engine.NAME);
+        }
+        return moved;
+    }
+
+    private List<Consumer<Tables>> statements(Moving moving) {
+        var change = moving.change();
+        var after = change.after();
+        var statements = new ArrayList<Consumer<Tables>>();
+        if (change.changesTheAlarm()) {
+            statements.add(tables -> AlarmStatements.keep(tables, after));
+        }
+        statements.addAll(moving.statements());
+        if (change.closes()) {
+            statements.add(tables -> AlarmStatements.notJoinable(tables, after));
+        } else if (change.reopens()) {
+            statements.add(tables -> AlarmStatements.joinable(tables, after));
+        }
+        statements.addAll(effects(change));
+        statements.addAll(told(change));
+        return statements;
+    }
+
+    private List<Consumer<Tables>> effects(AlarmInsides.Change change) {
+        var statements = new ArrayList<Consumer<Tables>>();
+        var id = change.after().id();
+        var alarm = change.after().alarm();
+        for (var effect : change.effects()) {
+            if (effect instanceof Effect.StopAlarms && !tools.has(Bug.STOP_WITHOUT_CANCEL)) {
+                statements.add(tables -> MessageStatements.cancel(tables, id, stopped(alarm), reason(alarm)));
+            }
+            if (effect instanceof Effect.StopFor stop) {
+                statements.add(tables -> MessageStatements.cancelFor(tables, id, stop.person()));
+            }
+            if (effect instanceof Effect.StartPlan) {
+                statements.add(tables -> AlarmStatements.forgetAnswers(tables, id));
+            }
+        }
+        statements.addAll(keeper.onMoved(id, alarm, change.effects()));
+        return statements;
+    }
+
+    /** Notices and entries; the chain is computed here, on the head that is held. */
+    private List<Consumer<Tables>> told(AlarmInsides.Change change) {
+        var statements = new ArrayList<Consumer<Tables>>();
+        var id = change.after().id();
+        var now = tools.now();
+        var entries = new ArrayList<>(change.entries());
+        for (var notice : change.notices(tools.ids())) {
+            var what = announcement(id, notice.event(), change.after().alarm());
+            statements.add(tables -> MessageStatements.queue(tables, what, notice.messages()));
+            entries.add(Deliveries.queued(what, notice.messages()));
+        }
+        if (!entries.isEmpty()) {
+            var chained = Chain.append(
+                    id, change.before().head(), now, entries, () -> tools.ids().secret(SECRET_BYTES));
+            statements.add(tables -> tables.append(id, chained));
+        }
+        return statements;
+    }
+
+    private static Set<Event> stopped(Alarm alarm) {
+        return switch (alarm.state()) {
+            case CLOSED -> EnumSet.complementOf(EnumSet.of(Event.MESSAGE));
+            case RAISED, ACKNOWLEDGED, ON_SITE -> EnumSet.of(Event.ALARM);
+        };
+    }
+
+    private static String reason(Alarm alarm) {
+        return switch (alarm.state()) {
+            case CLOSED -> "closed";
+            case ACKNOWLEDGED, ON_SITE -> "taken";
+            case RAISED -> "raised-anew";
+        };
+    }
+
+    private Announcement announcement(AlarmId id, Event event, Alarm alarm) {
+        return new Announcement(
+                id,
+                event,
+                alarm.round(),
+                0,
+                alarm.kind().wireName(),
+                alarm.drill(),
+                alarm.silent(),
+                null,
+                null,
+                Priority.of(alarm),
+                tools.now());
+    }
+}

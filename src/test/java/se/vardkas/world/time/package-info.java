@@ -1,0 +1,2 @@
+/** Time and chance of the simulated world: one queue of what is ahead, one seeded source of chance, and lives that end. */
+package se.vardkas.world.time;

@@ -82,8 +82,7 @@ public final class Rows {
      * @param queuedAt by the store's clock; {@code created_at} is by the replica's
      * @param dueAt {@code null}: nothing is to be done about it
      */
-    public record MessageRow(
-            Announcement what, NewDelivery message, Instant queuedAt, Delivery now, Instant dueAt) {
+    public record MessageRow(Announcement what, NewDelivery message, Instant queuedAt, Delivery now, Instant dueAt) {
         /** Of what is due: panic before the rest, then what has waited longest. */
         public static final Comparator<MessageRow> MOST_URGENT_FIRST = Comparator.comparingInt(
                         (MessageRow row) -> row.what().priority())

@@ -65,10 +65,19 @@ final class Recipients {
 
     /** Attempted, and lost between us and the provider. */
     private static boolean isLostOnTheWay(DeliveryRow delivery, History history) {
-        var until = delivery.createdAt().plus(LIFE_OF_ATTEMPTS);
+        var until = delivery.createdAt().plus(LIFE_OF_ATTEMPTS).plus(lostTime(delivery, history));
         return delivery.attempt() > 0
                 && history.disruptions().stream()
                         .anyMatch(one -> one.harm() == Harm.PROVIDER_LINK && one.touches(delivery.createdAt(), until));
+    }
+
+    /** How much longer attempts went on, because nothing could be claimed. */
+    private static Duration lostTime(DeliveryRow delivery, History history) {
+        var until = delivery.createdAt().plus(LIFE_OF_ATTEMPTS);
+        return history.disruptions().stream()
+                .filter(one -> one.harm() == Harm.DATABASE_KILLED && one.touches(delivery.createdAt(), until))
+                .map(one -> Duration.between(one.from(), one.to()))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Taken, closed or pressed anew before its first step was written. */

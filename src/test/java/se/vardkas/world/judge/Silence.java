@@ -29,7 +29,7 @@ public final class Silence {
     /** A lease, a poll, and the way. */
     private static final Duration TAKE_OVER = Duration.ofSeconds(12);
 
-    private static final Duration MARGIN = Duration.ofSeconds(1);
+    private static final Duration MARGIN = Duration.ofSeconds(2);
     private static final Set<String> BEGINS = Set.of("raised", "raised-again", "reopened");
     private static final Set<String> KNOWN = Set.of("acknowledged", "on-site", "declined", "dead-end", "closed");
 

@@ -136,8 +136,8 @@ public final class Misfortunes implements Passage.Way {
     private void kill(Replica replica) {
         int down = chance.between(200, 8_000);
         diary.harm(Harm.KILLED, replica.number(), time.elapsed(), time.elapsed() + down);
+        noteFrozen(replica);
         replica.life().kill();
-        frozenSince.remove(replica.number());
         time.after(down, () -> {
             if (!replica.life().isAlive()) {
                 replica.start();
@@ -155,11 +155,17 @@ public final class Misfortunes implements Passage.Way {
     }
 
     private void thaw(Replica replica) {
+        if (noteFrozen(replica)) {
+            replica.life().thaw();
+        }
+    }
+
+    private boolean noteFrozen(Replica replica) {
         var since = frozenSince.remove(replica.number());
         if (since != null) {
             diary.harm(Harm.FROZEN, replica.number(), since, time.elapsed());
-            replica.life().thaw();
         }
+        return since != null;
     }
 
     private void strikeAgain(List<Replica> replicas, Providers providers) {

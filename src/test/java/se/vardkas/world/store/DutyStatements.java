@@ -116,18 +116,17 @@ public final class DutyStatements {
     }
 
     public static void next(Tables tables, AlarmId alarm, int taken, Instant at) {
-        change(tables, alarm, duty -> {
-            var agenda = mainAt(duty, at);
-            return duty.taken(taken).waitingFor(agenda, agenda.next()).fenced();
-        });
+        change(tables, alarm, duty -> stepTaken(duty, taken, at).fenced());
     }
 
     /** The same as it once was: who tried again took the same step again. A bug to be planted. */
     public static void nextUnfenced(Tables tables, AlarmId alarm, int taken, Instant at) {
-        change(tables, alarm, duty -> {
-            var agenda = mainAt(duty, at);
-            return duty.taken(taken).waitingFor(agenda, agenda.next());
-        });
+        change(tables, alarm, duty -> stepTaken(duty, taken, at));
+    }
+
+    private static DutyRow stepTaken(DutyRow duty, int taken, Instant at) {
+        var agenda = mainAt(duty, at);
+        return duty.taken(taken).waitingFor(agenda, agenda.next());
     }
 
     public static void later(Tables tables, AlarmId alarm, long seconds) {

@@ -60,7 +60,8 @@ public final class Drills {
 
     private boolean isUndisturbed(Instant step) {
         return history.disruptions().stream()
-                .noneMatch(one -> one.from().isBefore(step.plus(LOOK)) && one.to().isAfter(step));
+                .noneMatch(
+                        one -> one.from().isBefore(step.plus(LOOK)) && one.to().isAfter(step));
     }
 
     private Stream<Instant> steps(AlarmRecord alarm) {
@@ -76,8 +77,7 @@ public final class Drills {
     }
 
     private Set<PersonId> people(AlarmRecord row) {
-        var people =
-                new HashSet<PersonId>(tables.told().get(row.id(), Map.of()).keySet());
+        var people = new HashSet<PersonId>(tables.told().get(row.id(), Map.of()).keySet());
         people.add(row.alarm().raiser());
         return people;
     }

@@ -20,10 +20,15 @@ final class Misfortunes {
     /** How long a program waits for a database that is silent, and a bit. */
     private static final Duration UNTIL_NOTICED = Duration.ofSeconds(12);
 
-    /** How long a press waits for the database, and a bit. */
-    private static final Duration LONG_ENOUGH_TO_SPOOL = Duration.ofSeconds(4);
+    /** A press waits 2 s for the database, and each program gets one every other second. */
+    private static final Duration LONG_ENOUGH_TO_SPOOL = Duration.ofSeconds(12);
 
-    private static final Duration UNTIL_REACHED = Duration.ofSeconds(20);
+    /** Every way through the program is taken some times a second; the rest is for a busy machine. */
+    private static final Duration UNTIL_REACHED = Duration.ofSeconds(60);
+
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
+
+    private static final Duration SOME_PRESSES = Duration.ofSeconds(4);
 
     private static final Duration READY = Duration.ofSeconds(120);
 
@@ -112,7 +117,7 @@ final class Misfortunes {
         System.out.println(Instant.now() + " " + kind + " " + replica.number());
         switch (kind) {
             case KILL -> kill(replica);
-            case HALT -> halt(replica, Failpoint.values()[random.nextInt(Failpoint.values().length)]);
+            case HALT -> halt(replica, Failpoint.values()[random.nextInt(Failpoint.values().length)], A_WHILE);
             case KILL_DATABASE -> killDatabase();
             case FREEZE -> freeze(replica);
             case DATABASE_LINK -> suffer(replica, replica.toDatabase(), Harm.DATABASE_LINK);
@@ -138,7 +143,7 @@ final class Misfortunes {
 
     /** Its standby takes over, as whoever runs it has arranged: programs find it at the address that they know. */
     void loseTheDatabaseForGood() {
-        PhoneNet.pause(LONG_ENOUGH_TO_SPOOL.toMillis());
+        PhoneNet.pause(SOME_PRESSES.toMillis());
         var from = Instant.now();
         int port = database.failOver();
         databaseKills++;
@@ -147,35 +152,42 @@ final class Misfortunes {
         PhoneNet.pause(UNTIL_NOTICED.toMillis());
     }
 
-    /** Each program in turn: one starts again while the other comes to the next. */
-    void haltAtEveryFailpoint() {
-        for (var failpoint : Failpoint.values()) {
-            var replica = replicas.get(failpoint.ordinal() % replicas.size());
+    /** At so many failpoints, each program in turn: one starts again while the other comes to the next. */
+    void haltAt(int many) {
+        var failpoints = new ArrayList<>(List.of(Failpoint.values()));
+        Collections.shuffle(failpoints, random);
+        int next = 0;
+        for (var failpoint : failpoints.subList(0, Math.min(many, failpoints.size()))) {
+            var replica = replicas.get(next++ % replicas.size());
             Awaitility.await().atMost(READY).until(replica::isReady);
-            if (!halt(replica, failpoint)) {
+            if (!halt(replica, failpoint, UNTIL_REACHED)) {
                 throw new IllegalStateException("The program never came to " + failpoint);
             }
         }
     }
 
     /** Whether it came there. */
-    private boolean halt(Replica replica, Failpoint failpoint) {
+    private boolean halt(Replica replica, Failpoint failpoint, Duration patience) {
         var from = Instant.now();
         replica.failpoints().arm(failpoint);
         if (failpoint.isOfTheSpool()) {
             replica.toDatabase().suffer(new Fault.Stall());
-            PhoneNet.pause(LONG_ENOUGH_TO_SPOOL.toMillis());
+            awaitHalt(replica, failpoint, LONG_ENOUGH_TO_SPOOL);
             replica.toDatabase().heal();
             records.add(Harm.DATABASE_LINK, replica.number(), from);
         }
-        var end = from.plus(UNTIL_REACHED);
-        while (replica.failpoints().isArmed(failpoint) && Instant.now().isBefore(end)) {
-            PhoneNet.pause(50);
-        }
+        awaitHalt(replica, failpoint, patience);
         boolean halted = !replica.failpoints().disarm(failpoint);
         kills += halted ? 1 : 0;
         System.out.println("    " + failpoint + (halted ? "" : " was not reached"));
         return halted;
+    }
+
+    private static void awaitHalt(Replica replica, Failpoint failpoint, Duration patience) {
+        var end = Instant.now().plus(patience);
+        while (replica.failpoints().isArmed(failpoint) && Instant.now().isBefore(end)) {
+            PhoneNet.pause(50);
+        }
     }
 
     private void killDatabase() {

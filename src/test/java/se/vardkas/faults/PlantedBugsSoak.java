@@ -40,11 +40,11 @@ class PlantedBugsSoak {
     void a_commit_that_is_not_on_disk_when_it_is_answered() {
         Consumer<Stage> sabotage =
                 stage -> stage.database().data().asSuperuser("ALTER ROLE vardkas_app SET synchronous_commit = off");
-        found(Program.JAR, sabotage, new Settings(TIME, 0, 8, SEED), "I1", "I7", "I8", "I11");
+        found(Program.JAR, sabotage, new Settings(TIME, 0, 8, 0, SEED), "I1", "I7", "I8", "I11");
     }
 
     private static Settings calm() {
-        return new Settings(TIME, 0, 0, SEED);
+        return new Settings(TIME, 0, 0, 0, SEED);
     }
 
     /** By any of these. */

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Many open alarms whose next step becomes due at one moment, as after an outage: raised by the API, told of once, and then
@@ -93,11 +92,8 @@ final class DueStorm implements Scenario {
     private Result run(Stage stage, Phones phones) throws InterruptedException, SQLException {
         var settings = stage.settings();
         var server = stage.server();
-        var pressed = phones.pressFor(BenchSettings.DRAIN_PATIENCE, settings.connections())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(BenchSettings.DRAIN_PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        var pressed = Waiting.on(
+                phones.pressFor(BenchSettings.DRAIN_PATIENCE, settings.connections()), BenchSettings.DRAIN_PATIENCE);
         var alarms = pressed.stream()
                 .filter(Phones.Answered::accepted)
                 .map(Phones.Answered::alarm)

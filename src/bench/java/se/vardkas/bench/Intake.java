@@ -60,12 +60,7 @@ final class Intake {
 
     Result press(Duration time, int connections) throws IOException {
         var before = processors.read();
-        var all = phones.pressFor(time, connections)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(
-                        time.plus(BenchSettings.PRESS_PATIENCE.multipliedBy(2)).toSeconds(), TimeUnit.SECONDS)
-                .join();
+        var all = Waiting.onPressesFor(time, phones.pressFor(time, connections));
         var between = processors.read();
         awaitFirst(all);
         return result(

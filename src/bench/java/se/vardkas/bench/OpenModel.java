@@ -47,12 +47,7 @@ final class OpenModel implements Scenario {
 
     /** Presses at the rate that was asked for. */
     static List<Phones.Answered> press(Stage stage, Phones phones, Duration time) {
-        return phones.pressAtRate(stage.settings().rate(), time)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(
-                        time.plus(BenchSettings.PRESS_PATIENCE.multipliedBy(2)).toSeconds(), TimeUnit.SECONDS)
-                .join();
+        return Waiting.onPressesFor(time, phones.pressAtRate(stage.settings().rate(), time));
     }
 
     static Result result(Stage stage, List<Phones.Answered> all, Latency echo) throws InterruptedException {

@@ -123,12 +123,7 @@ final class Streams implements Scenario {
     }
 
     private static List<Phones.Answered> press(Phones phones, Duration time) {
-        return phones.pressAtRate(PER_SECOND, time)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(
-                        time.plus(BenchSettings.PRESS_PATIENCE.multipliedBy(2)).toSeconds(), TimeUnit.SECONDS)
-                .join();
+        return Waiting.onPressesFor(time, phones.pressAtRate(PER_SECOND, time));
     }
 
     private static Result result(

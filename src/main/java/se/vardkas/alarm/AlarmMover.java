@@ -215,14 +215,15 @@ class AlarmMover {
     }
 
     /** Once an alarm is closed nothing about it is news but that; until then only cries for help are stopped. */
-    private static Set<Event> stopped(Alarm alarm) {
+    static Set<Event> stopped(Alarm alarm) {
         return switch (alarm.state()) {
             case CLOSED -> EnumSet.complementOf(EnumSet.of(Event.MESSAGE));
             case RAISED, ACKNOWLEDGED, ON_SITE -> EnumSet.of(Event.ALARM);
         };
     }
 
-    private static String reason(Alarm alarm) {
+    /** Why they are stopped: a stable code. */
+    static String reason(Alarm alarm) {
         return switch (alarm.state()) {
             case CLOSED -> "closed";
             case ACKNOWLEDGED, ON_SITE -> "taken";

@@ -72,7 +72,10 @@ final class AlarmStream implements LiveNews.Listener {
 
     void open(@Nullable String lastEventId) {
         out.onTermination(() -> context.runOnContext(ignored -> end()));
-        stand().chain(() -> start(lastEventId)).subscribe().with(this::listen, this::fail);
+        stand().chain(() -> tools.timeline().horizon(caller.tenant()))
+                .chain(horizon -> start(lastEventId, horizon).invoke(from -> listen(from, horizon)))
+                .subscribe()
+                .with(from -> {}, this::fail);
     }
 
     /** What the caller leads may change while they listen. */
@@ -80,14 +83,12 @@ final class AlarmStream implements LiveNews.Listener {
         return tools.standings().of(caller).invoke(now -> reader = now);
     }
 
-    private Uni<StreamCursor> start(@Nullable String lastEventId) {
-        return tools.timeline().horizon(caller.tenant()).chain(horizon -> {
-            if (lastEventId == null) {
-                return Uni.createFrom().item(horizon);
-            }
-            var asked = StreamCursor.parse(lastEventId).filter(place -> place.transaction() <= horizon.transaction());
-            return asked.isEmpty() ? reset(horizon) : replayable(asked.get(), horizon);
-        });
+    private Uni<StreamCursor> start(@Nullable String lastEventId, StreamCursor horizon) {
+        if (lastEventId == null) {
+            return Uni.createFrom().item(horizon);
+        }
+        var asked = StreamCursor.parse(lastEventId).filter(place -> place.transaction() <= horizon.transaction());
+        return asked.isEmpty() ? reset(horizon) : replayable(asked.get(), horizon);
     }
 
     private Uni<StreamCursor> replayable(StreamCursor asked, StreamCursor horizon) {
@@ -108,12 +109,13 @@ final class AlarmStream implements LiveNews.Listener {
         return Uni.createFrom().item(horizon);
     }
 
-    private void listen(StreamCursor from) {
+    /** What is missed since is read by this stream alone; all others need not hear it again. */
+    private void listen(StreamCursor from, StreamCursor horizon) {
         if (ended) {
             return;
         }
         cursor = from;
-        cleanUp.add(tools.live().listen(caller.tenant(), from, this));
+        cleanUp.add(tools.live().listen(caller.tenant(), horizon, this));
         // Whoever reads this misses nothing that happens from now on.
         out.emit(comment());
         long timer = tools.vertx().setPeriodic(HEARTBEAT.toMillis(), ignored -> context.runOnContext(on -> beat()));

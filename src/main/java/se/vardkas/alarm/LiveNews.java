@@ -99,7 +99,7 @@ class LiveNews {
      * Has the listener told of all that becomes visible from now on; of what came before, and some of what comes, it may
      * hear too.
      *
-     * @param from where it has come to
+     * @param from a place that it has come to, or reads on to by itself
      * @return what ends it
      */
     Runnable listen(TenantId tenant, StreamCursor from, Listener listener) {

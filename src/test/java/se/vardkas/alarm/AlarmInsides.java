@@ -2,9 +2,11 @@ package se.vardkas.alarm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.kept.Told;
+import se.vardkas.alarm.lifecycle.Alarm;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.Answer;
 import se.vardkas.alarm.lifecycle.Decision;
@@ -35,6 +37,14 @@ public final class AlarmInsides {
 
     public static boolean wasTold(HeldAlarm held, PersonId person) {
         return held.wasTold(person);
+    }
+
+    public static Set<Event> stopped(Alarm alarm) {
+        return AlarmMover.stopped(alarm);
+    }
+
+    public static String reason(Alarm alarm) {
+        return AlarmMover.reason(alarm);
     }
 
     /** What a transaction that holds an alarm is going to write. */

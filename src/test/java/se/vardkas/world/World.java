@@ -121,7 +121,7 @@ final class World {
         }
         var guards = town.guards().stream().map(guard -> guard.person().value()).collect(Collectors.toSet());
         var promise = new History.Promise(town.tenant().value(), guards);
-        var history = diary.history(promise, Remains.of(town.tenant(), store.tables()));
+        var history = diary.history(List.of(promise), () -> Remains.of(town.tenant(), store.tables()));
         var verdict = Checker.check(history);
         violations.addAll(verdict.violations());
         violations.addAll(Rungs.check(store.tables()));

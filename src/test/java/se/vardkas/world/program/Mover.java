@@ -1,9 +1,7 @@
 package se.vardkas.world.program;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -124,7 +122,8 @@ final class Mover {
         var alarm = change.after().alarm();
         for (var effect : change.effects()) {
             if (effect instanceof Effect.StopAlarms && !tools.has(Bug.STOP_WITHOUT_CANCEL)) {
-                statements.add(tables -> MessageStatements.cancel(tables, id, stopped(alarm), reason(alarm)));
+                statements.add(tables ->
+                        MessageStatements.cancel(tables, id, AlarmInsides.stopped(alarm), AlarmInsides.reason(alarm)));
             }
             if (effect instanceof Effect.StopFor stop) {
                 statements.add(tables -> MessageStatements.cancelFor(tables, id, stop.person()));
@@ -154,21 +153,6 @@ final class Mover {
             statements.add(tables -> tables.append(id, chained));
         }
         return statements;
-    }
-
-    private static Set<Event> stopped(Alarm alarm) {
-        return switch (alarm.state()) {
-            case CLOSED -> EnumSet.complementOf(EnumSet.of(Event.MESSAGE));
-            case RAISED, ACKNOWLEDGED, ON_SITE -> EnumSet.of(Event.ALARM);
-        };
-    }
-
-    private static String reason(Alarm alarm) {
-        return switch (alarm.state()) {
-            case CLOSED -> "closed";
-            case ACKNOWLEDGED, ON_SITE -> "taken";
-            case RAISED -> "raised-anew";
-        };
     }
 
     private Announcement announcement(AlarmId id, Event event, Alarm alarm) {

@@ -3,7 +3,6 @@ package se.vardkas.alarm;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,8 +10,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.kept.Told;
@@ -82,12 +83,12 @@ class AlarmMover {
             TenantId tenant,
             AlarmId alarm,
             List<Query> look,
-            BiConsumer<AlarmChange, List<RowSet<Row>>> decide) {
+            BiConsumer<AlarmChange, List<Iterable<Row>>> decide) {
         return moveAll(lane, tenant, List.of(new Move(alarm, look, decide))).map(changes -> changes.get(0));
     }
 
     /** One alarm's part in a transaction. */
-    record Move(AlarmId alarm, List<Query> look, BiConsumer<AlarmChange, List<RowSet<Row>>> decide) {}
+    record Move(AlarmId alarm, List<Query> look, BiConsumer<AlarmChange, List<Iterable<Row>>> decide) {}
 
     /**
      * Moves several alarms in one transaction of two flights: all of them, or none. They are held in the order given, which
@@ -95,34 +96,32 @@ class AlarmMover {
      */
     Uni<List<AlarmChange>> moveAll(Lane lane, TenantId tenant, List<Move> moves) {
         var holding = moves.stream()
-                .flatMap(move -> holding(tenant, move.alarm(), move.look()).stream())
+                .map(move -> holding(tenant, move.alarm(), move.look()))
                 .toList();
         return database.inTenant(
                         lane,
                         tenant,
-                        tx -> tx.run(holding).chain(rows -> {
+                        tx -> tx.runTogether(holding).chain(rows -> {
                             var changes = decided(moves, rows);
                             var now = now();
-                            var queries = changes.stream()
-                                    .flatMap(change -> queries(tenant, change, now).stream())
+                            var writing = changes.stream()
+                                    .map(change -> queries(tenant, change, now))
                                     .toList();
-                            return tx.commit(queries).replaceWith(changes);
+                            return tx.commitTogether(writing).replaceWith(changes);
                         }))
                 .invoke(changes -> committed(tenant, changes));
     }
 
-    private List<AlarmChange> decided(List<Move> moves, List<RowSet<Row>> rows) {
-        var changes = new ArrayList<AlarmChange>();
-        int from = 0;
-        for (var move : moves) {
-            int to = from + HELD_BY + move.look().size();
-            var own = rows.subList(from, to);
-            var change = new AlarmChange(held(own));
-            move.decide().accept(change, own.subList(HELD_BY, own.size()));
-            changes.add(change);
-            from = to;
-        }
-        return changes;
+    private List<AlarmChange> decided(List<Move> moves, List<List<Iterable<Row>>> rows) {
+        return IntStream.range(0, moves.size())
+                .mapToObj(i -> decided(moves.get(i), rows.get(i)))
+                .toList();
+    }
+
+    private AlarmChange decided(Move move, List<Iterable<Row>> rows) {
+        var change = new AlarmChange(held(rows));
+        move.decide().accept(change, rows.subList(HELD_BY, rows.size()));
+        return change;
     }
 
     /** The moment that what is written now carries. */
@@ -132,9 +131,10 @@ class AlarmMover {
 
     /** The statements that hold an alarm and its chain, and whatever else is to be looked at with them. */
     List<Query> holding(TenantId tenant, AlarmId alarm, List<Query> look) {
+        var id = alarm.value();
         var queries = new ArrayList<>(List.of(
-                Query.of(AlarmSql.HOLD, tenant.value(), alarm.value()),
-                Query.of(AlarmSql.TOLD, tenant.value(), alarm.value())));
+                Query.keyed(id, AlarmSql.HOLD, tenant.value(), new UUID[] {id}),
+                Query.keyed(id, AlarmSql.TOLD, tenant.value(), new UUID[] {id})));
         queries.addAll(timeline.lock(tenant, alarm));
         queries.addAll(look);
         return queries;
@@ -150,7 +150,7 @@ class AlarmMover {
         }
     }
 
-    private HeldAlarm held(List<RowSet<Row>> rows) {
+    private HeldAlarm held(List<Iterable<Row>> rows) {
         for (var row : rows.get(0)) {
             var told = StreamSupport.stream(rows.get(1).spliterator(), false)
                     .map(Told::of)

@@ -42,9 +42,17 @@ final class AlarmSql {
     static final String RELEASE_OLD =
             "DELETE FROM alarm_open WHERE tenant_id = $1 AND raiser_id = $2 AND drill = $3 AND raised_at <= $4";
 
-    /** An alarm, held until the transaction ends. $1 tenant, $2 alarm. Index alarm_pkey. */
-    static final String HOLD =
-            "SELECT " + COLUMNS + " FROM alarm a WHERE a.tenant_id = $1 AND a.id = $2 FOR NO KEY UPDATE";
+    /** Alarms, held in this order until the transaction ends. $1 tenant, $2 alarms. Index alarm_pkey. */
+    static final String HOLD = "SELECT a.id AS key, " + COLUMNS + """
+            FROM alarm a WHERE a.tenant_id = $1 AND a.id = ANY ($2)
+            ORDER BY array_position($2, a.id) FOR NO KEY UPDATE
+            """;
+
+    /** What steps must know of alarms. $1 tenant, $2 alarms. Index alarm_pkey. */
+    static final String FACTS = """
+            SELECT id, raiser_id, kind::text AS kind, drill, sender_id = tenant_id AS canary, claimed_site_id
+            FROM alarm WHERE tenant_id = $1 AND id = ANY ($2)
+            """;
 
     /** An alarm. $1 tenant, $2 alarm. Index alarm_pkey. */
     static final String FIND = "SELECT " + COLUMNS + " FROM alarm a WHERE a.tenant_id = $1 AND a.id = $2";
@@ -74,18 +82,21 @@ final class AlarmSql {
             WHERE tenant_id = $1 AND sender_id = $2 AND client_id = $3
             """;
 
-    /** Who was told of an alarm. $1 tenant, $2 alarm. Index alarm_told_pkey. */
+    /** Who was told of alarms. $1 tenant, $2 alarms. Index alarm_told_pkey. */
     static final String TOLD = """
-            SELECT person_id, channels, answer::text AS answer FROM alarm_told
-            WHERE tenant_id = $1 AND alarm_id = $2
+            SELECT alarm_id AS key, person_id, channels, answer::text AS answer FROM alarm_told
+            WHERE tenant_id = $1 AND alarm_id = ANY ($2)
             ORDER BY told_at, person_id
             """;
 
-    /** Notes who is told, and by which channels (joined with commas). $1 tenant, $2 alarm, $3 when, $4 people, $5 channels. */
+    /**
+     * Notes who is told, and by which channels (joined with commas). $1 tenant, then one array a column: alarms, when,
+     * people, channels.
+     */
     static final String TELL = """
             INSERT INTO alarm_told (tenant_id, alarm_id, person_id, told_at, channels)
-            SELECT $1, $2, t.person_id, $3, string_to_array(t.channels, ',')
-            FROM unnest($4::uuid[], $5::text[]) AS t (person_id, channels)
+            SELECT $1, t.alarm_id, t.person_id, t.at, string_to_array(t.channels, ',')
+            FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[]) AS t (alarm_id, at, person_id, channels)
             ON CONFLICT (tenant_id, alarm_id, person_id) DO UPDATE SET channels = excluded.channels
             """;
 
@@ -119,9 +130,14 @@ final class AlarmSql {
             WHERE tenant_id = $1 AND id = $2
             """;
 
-    /** Says what the directory knows of where an alarm was raised. $1 tenant, $2 alarm, $3 unit, $4 site, $5 its code. */
+    /**
+     * Says what the directory knows of where alarms were raised. $1 tenant, then one array a column: alarms, units, sites,
+     * their codes.
+     */
     static final String PLACE = """
-            UPDATE alarm SET unit_id = $3, site_id = $4, site_code = $5, version = version + 1 WHERE tenant_id = $1 AND id = $2
+            UPDATE alarm a SET unit_id = p.unit_id, site_id = p.site_id, site_code = p.site_code, version = version + 1
+            FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) AS p (alarm_id, unit_id, site_id, site_code)
+            WHERE a.tenant_id = $1 AND a.id = ANY ($2) AND a.id = p.alarm_id
             """;
 
     /** A closed alarm is joined no more. $1 tenant, $2 raiser, $3 drill, $4 alarm. */
@@ -176,19 +192,25 @@ final class AlarmSql {
     static final String OPEN_OF_MINE = page(ONLY_OPEN + ONLY_MINE);
 
     /**
-     * Open alarms that are touched by a real one: drills of anybody in it, and real ones that its raiser was told of. $1
-     * tenant, $2 the alarm, $3 its raiser, $4 all its people. Indexes alarm_open_drill, alarm_told_pkey, alarm_told_person,
-     * alarm_pkey. Neither join nor EXISTS, so that no plan begins with all alarms or with all that people were ever told.
+     * Open alarms that are touched by real ones: drills of anybody in them, and real ones that their raiser was told of. $1
+     * tenant, $2 the alarms and $3 their raisers, $4 and $5 the alarms and their people, pair by pair. Indexes
+     * alarm_open_drill, alarm_told_pkey, alarm_told_person, alarm_pkey. Written so that no plan begins with all alarms or
+     * with all that people were ever told.
      */
     static final String TOUCHED = """
-            SELECT o.alarm_id, true AS drill FROM alarm_open o
+            SELECT c.key, o.alarm_id, true AS drill
+            FROM alarm_open o
+            CROSS JOIN LATERAL (
+                SELECT DISTINCT p.key FROM unnest($4::uuid[], $5::uuid[]) AS p (key, person_id)
+                WHERE p.person_id = ANY (o.raiser_id || ARRAY (
+                    SELECT t.person_id FROM alarm_told t WHERE t.tenant_id = $1 AND t.alarm_id = o.alarm_id))) c
             WHERE o.tenant_id = $1 AND o.drill
-              AND (o.raiser_id = ANY ($4)
-                   OR (SELECT true FROM alarm_told t
-                       WHERE t.tenant_id = $1 AND t.alarm_id = o.alarm_id AND t.person_id = ANY ($4) LIMIT 1))
             UNION ALL
-            SELECT t.alarm_id, false FROM alarm_told t
-            WHERE t.tenant_id = $1 AND t.person_id = $3 AND t.alarm_id <> $2
+            SELECT r.key, t.alarm_id, false
+            FROM unnest($2::uuid[], $3::uuid[]) AS r (key, raiser_id)
+            CROSS JOIN LATERAL (
+                SELECT alarm_id FROM alarm_told WHERE tenant_id = $1 AND person_id = r.raiser_id OFFSET 0) t
+            WHERE t.alarm_id <> r.key
               AND (SELECT NOT a.drill AND a.state <> 'CLOSED' FROM alarm a WHERE a.tenant_id = $1 AND a.id = t.alarm_id)
             """;
 
@@ -197,17 +219,17 @@ final class AlarmSql {
      * its raiser. Indexes alarm_open_pkey, alarm_told_pkey.
      */
     static final String MUST_YIELD = """
-            WITH concerned AS (
-                SELECT unnest($3::uuid[]) AS person_id
-                UNION SELECT person_id FROM alarm_told WHERE tenant_id = $1 AND alarm_id = $2
-            )
             SELECT EXISTS (
                 SELECT 1 FROM alarm_open o
+                CROSS JOIN (
+                    SELECT $3::uuid[] || ARRAY (
+                        SELECT person_id FROM alarm_told WHERE tenant_id = $1 AND alarm_id = $2) AS people
+                ) concerned
                 WHERE o.tenant_id = $1 AND NOT o.drill
-                  AND (o.raiser_id IN (SELECT person_id FROM concerned)
-                       OR EXISTS (SELECT 1 FROM alarm_told t
-                                  WHERE t.tenant_id = $1 AND t.alarm_id = o.alarm_id
-                                    AND t.person_id IN (SELECT person_id FROM concerned)))
+                  AND (o.raiser_id = ANY (concerned.people)
+                       OR (SELECT true FROM alarm_told t
+                           WHERE t.tenant_id = $1 AND t.alarm_id = o.alarm_id AND t.person_id = ANY (concerned.people)
+                           LIMIT 1))
             ) AS must_yield
             """;
 

@@ -2,7 +2,6 @@ package se.vardkas.alarm;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.alarm.kept.AlarmRecord;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.Decision;
@@ -84,20 +82,29 @@ public class Alarms {
             String kind,
             boolean drill,
             boolean canary,
-            @Nullable SiteId claimedSite) {}
+            @Nullable SiteId claimedSite) {
+        private static Facts of(Row row) {
+            var claimed = row.getUUID("claimed_site_id");
+            return new Facts(
+                    new PersonId(row.getUUID("raiser_id")),
+                    AlarmKind.valueOf(row.getString("kind")).wireName(),
+                    row.getBoolean("drill"),
+                    row.getBoolean("canary"),
+                    claimed == null ? null : new SiteId(claimed));
+        }
+    }
 
-    /** Reads an alarm's facts without holding it; fails with 404 if there is no such alarm. */
-    public Uni<Facts> facts(Tx tx, AlarmId alarm) {
-        return tx.run(Query.of(AlarmSql.FIND, tx.tenant().value(), alarm.value()))
-                .map(rows -> {
-                    for (var row : rows) {
-                        var found = AlarmRecord.of(row);
-                        var is = found.alarm();
-                        return new Facts(
-                                is.raiser(), is.kind().wireName(), is.drill(), found.canary(), found.claimedSite());
-                    }
-                    throw Standings.unknown();
-                });
+    /** Reads alarms' facts without holding them; fails with 404 if one of them is not there. */
+    public Uni<Map<AlarmId, Facts>> facts(Tx tx, Collection<AlarmId> alarms) {
+        var ids = alarms.stream().map(AlarmId::value).toArray(UUID[]::new);
+        return tx.run(Query.of(AlarmSql.FACTS, tx.tenant().value(), ids)).map(rows -> {
+            var facts = StreamSupport.stream(rows.spliterator(), false)
+                    .collect(Collectors.toMap(row -> new AlarmId(row.getUUID("id")), Facts::of));
+            if (!facts.keySet().containsAll(alarms)) {
+                throw Standings.unknown();
+            }
+            return facts;
+        });
     }
 
     /**
@@ -125,7 +132,7 @@ public class Alarms {
      *
      * @param look further statements for the flight that holds the alarm; their rows are handed to {@code decide}
      */
-    public record Asked(AlarmId alarm, List<Query> look, BiFunction<HeldAlarm, List<RowSet<Row>>, Step> decide) {}
+    public record Asked(AlarmId alarm, List<Query> look, BiFunction<HeldAlarm, List<Iterable<Row>>, Step> decide) {}
 
     /**
      * Holds an alarm, decides, and writes what follows in one transaction of two flights.
@@ -133,7 +140,7 @@ public class Alarms {
      * @return whether anything was written; fails with 404 if there is no such alarm
      */
     public Uni<Boolean> step(
-            TenantId tenant, AlarmId alarm, List<Query> look, BiFunction<HeldAlarm, List<RowSet<Row>>, Step> decide) {
+            TenantId tenant, AlarmId alarm, List<Query> look, BiFunction<HeldAlarm, List<Iterable<Row>>, Step> decide) {
         return mover.move(Lane.WORK, tenant, alarm, look, (change, rows) -> take(decide, change, rows))
                 .map(AlarmChange::writesAnything);
     }
@@ -141,7 +148,7 @@ public class Alarms {
     /** The same for several alarms of a tenant in one transaction: all of them are written, or none. */
     public Uni<Void> steps(TenantId tenant, List<Asked> asked) {
         var moves = asked.stream()
-                .sorted(Comparator.comparing(one -> one.alarm().value()))
+                .sorted(Comparator.comparing(Asked::alarm))
                 .map(one -> new AlarmMover.Move(
                         one.alarm(), one.look(), (change, rows) -> take(one.decide(), change, rows)))
                 .toList();
@@ -149,7 +156,7 @@ public class Alarms {
     }
 
     private void take(
-            BiFunction<HeldAlarm, List<RowSet<Row>>, Step> decide, AlarmChange change, List<RowSet<Row>> rows) {
+            BiFunction<HeldAlarm, List<Iterable<Row>>, Step> decide, AlarmChange change, List<Iterable<Row>> rows) {
         var step = decide.apply(change.before(), rows);
         step.entries().forEach(change::add);
         step.queries().forEach(change::add);
@@ -174,11 +181,19 @@ public class Alarms {
 
     /** The statement whose rows are read by {@link #readTouched}: which open alarms a real one touches by its people. */
     public Query touched(TenantId tenant, AlarmId alarm, PersonId raiser, Collection<PersonId> people) {
-        return Query.of(AlarmSql.TOUCHED, tenant.value(), alarm.value(), raiser.value(), column(people));
+        var id = alarm.value();
+        return Query.keyed(
+                id,
+                AlarmSql.TOUCHED,
+                tenant.value(),
+                new UUID[] {id},
+                new UUID[] {raiser.value()},
+                people.stream().map(person -> id).toArray(UUID[]::new),
+                column(people));
     }
 
     /** The alarms that a real one touches. */
-    public static List<Touched> readTouched(RowSet<Row> rows) {
+    public static List<Touched> readTouched(Iterable<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new Touched(new AlarmId(row.getUUID("alarm_id")), row.getBoolean("drill")))
                 .toList();
@@ -193,7 +208,7 @@ public class Alarms {
     }
 
     /** Whether a drill has to yield to a real alarm. */
-    public static boolean readMustYield(RowSet<Row> rows) {
+    public static boolean readMustYield(Iterable<Row> rows) {
         return rows.iterator().next().getBoolean("must_yield");
     }
 
@@ -204,13 +219,14 @@ public class Alarms {
     /** The statement that says what the directory knows of where an alarm was raised. */
     public Query place(
             TenantId tenant, AlarmId alarm, @Nullable UnitId unit, @Nullable SiteId site, @Nullable String siteCode) {
-        return Query.of(
+        return Query.keyed(
+                alarm.value(),
                 AlarmSql.PLACE,
                 tenant.value(),
-                alarm.value(),
-                unit == null ? null : unit.value(),
-                site == null ? null : site.value(),
-                siteCode);
+                new UUID[] {alarm.value()},
+                new UUID[] {unit == null ? null : unit.value()},
+                new UUID[] {site == null ? null : site.value()},
+                new String[] {siteCode});
     }
 
     /** The statement that notes who is told, and by which channels they can be reached. */
@@ -220,11 +236,12 @@ public class Alarms {
                 .map(Channel::name)
                 .sorted()
                 .collect(Collectors.joining(","));
-        return Query.of(
+        return Query.keyed(
+                alarm.value(),
                 AlarmSql.TELL,
                 tenant.value(),
-                alarm.value(),
-                at,
+                ids.stream().map(person -> alarm.value()).toArray(UUID[]::new),
+                ids.stream().map(person -> at).toArray(Instant[]::new),
                 column(ids),
                 ids.stream().map(channels).toArray(String[]::new));
     }

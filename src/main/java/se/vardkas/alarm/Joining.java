@@ -3,7 +3,6 @@ package se.vardkas.alarm;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +113,7 @@ class Joining {
                 (change, rows) -> decide.accept(change, known(rows.get(0))));
     }
 
-    private static Optional<Known> known(RowSet<Row> rows) {
+    private static Optional<Known> known(Iterable<Row> rows) {
         for (var row : rows) {
             return Optional.of(new Known(row.getBuffer("body_hash"), row.getBuffer("note_hash")));
         }

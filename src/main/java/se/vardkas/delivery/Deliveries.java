@@ -74,20 +74,22 @@ public class Deliveries {
 
     /** The statement that queues messages. */
     public Query queue(TenantId tenant, Announcement what, List<NewDelivery> messages) {
-        return Query.of(
+        var by = what.by() == null ? null : what.by().wireName();
+        return Query.keyed(
+                what.alarm().value(),
                 DeliverySql.QUEUE,
                 tenant.value(),
-                what.alarm().value(),
-                what.event().name(),
-                what.round(),
-                what.step(),
-                what.kind(),
-                what.drill(),
-                what.silent(),
-                what.siteCode(),
-                (short) what.priority(),
-                what.at(),
-                what.by() == null ? null : what.by().wireName(),
+                column(messages, UUID[]::new, message -> what.alarm().value()),
+                column(messages, String[]::new, message -> what.event().name()),
+                column(messages, Integer[]::new, message -> what.round()),
+                column(messages, Integer[]::new, message -> what.step()),
+                column(messages, String[]::new, message -> what.kind()),
+                column(messages, Boolean[]::new, message -> what.drill()),
+                column(messages, Boolean[]::new, message -> what.silent()),
+                column(messages, String[]::new, message -> what.siteCode()),
+                column(messages, Short[]::new, message -> (short) what.priority()),
+                column(messages, Instant[]::new, message -> what.at()),
+                column(messages, String[]::new, message -> by),
                 column(messages, UUID[]::new, message -> message.id().value()),
                 column(messages, UUID[]::new, message -> message.recipient().value()),
                 column(messages, String[]::new, message -> message.channel().name()),
@@ -131,7 +133,7 @@ public class Deliveries {
     }
 
     /** Whether anybody has proved that they know of an alarm. */
-    public static boolean readProved(RowSet<Row> rows) {
+    public static boolean readProved(Iterable<Row> rows) {
         return rows.iterator().next().getBoolean("proved");
     }
 
@@ -142,11 +144,11 @@ public class Deliveries {
 
     /** The statement whose rows are read by {@link #readCodes}. */
     public Query codes(TenantId tenant, AlarmId alarm) {
-        return Query.of(DeliverySql.CODES, tenant.value(), alarm.value());
+        return Query.keyed(alarm.value(), DeliverySql.CODES, tenant.value(), new UUID[] {alarm.value()});
     }
 
     /** The codes people have been sent for an alarm: a person has one, however many SMS they get. */
-    public static Map<PersonId, String> readCodes(RowSet<Row> rows) {
+    public static Map<PersonId, String> readCodes(Iterable<Row> rows) {
         var codes = new HashMap<PersonId, String>();
         rows.forEach(row -> codes.put(new PersonId(row.getUUID("recipient_id")), row.getString("code")));
         return codes;
@@ -184,7 +186,7 @@ public class Deliveries {
     }
 
     /** What is proved, person by person. */
-    public static List<PersonProof> readProofs(RowSet<Row> rows) {
+    public static List<PersonProof> readProofs(Iterable<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new PersonProof(
                         new AlarmId(row.getUUID("alarm_id")),

@@ -3,19 +3,21 @@ package se.vardkas.delivery;
 /** Statements on deliveries and their proofs. */
 final class DeliverySql {
     /**
-     * Queues one message to many people. $1 tenant, $2 alarm, $3 event, $4 round, $5 step, $6 kind, $7 drill, $8 silent,
-     * $9 site code, $10 priority, $11 when, $12 as what the person acts of whom it tells or NULL, then one array a column;
-     * delays in seconds.
+     * Queues messages. $1 tenant, then one array a column; {@code by_role} is as what the person acts of whom it tells, or
+     * NULL; delays in seconds.
      */
     static final String QUEUE = """
             INSERT INTO delivery
                 (tenant_id, alarm_id, event, round, step, kind, drill, silent, site_code, priority, created_at, by_role,
                  id, recipient_id, channel, code, due_at, fallback)
-            SELECT $1, $2, $3::text::delivery_event, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-                   d.id, d.recipient_id, d.channel::delivery_channel, d.code,
+            SELECT $1, d.alarm_id, d.event::delivery_event, d.round, d.step, d.kind, d.drill, d.silent, d.site_code,
+                   d.priority, d.at, d.by_role, d.id, d.recipient_id, d.channel::delivery_channel, d.code,
                    clock() + d.delay * interval '1 second', d.fallback
-            FROM unnest($13::uuid[], $14::uuid[], $15::text[], $16::text[], $17::integer[], $18::boolean[])
-                AS d (id, recipient_id, channel, code, delay, fallback)
+            FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::boolean[], $8::boolean[],
+                        $9::text[], $10::smallint[], $11::timestamptz[], $12::text[], $13::uuid[], $14::uuid[],
+                        $15::text[], $16::text[], $17::integer[], $18::boolean[])
+                AS d (alarm_id, event, round, step, kind, drill, silent, site_code, priority, at, by_role, id,
+                      recipient_id, channel, code, delay, fallback)
             """;
 
     /** Cancels what is still open. $1 tenant, $2 alarm, $3 events, $4 reason. Index delivery_alarm. */
@@ -91,15 +93,16 @@ final class DeliverySql {
 
     /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */
     static final String HOLD = """
-            SELECT id, recipient_id, channel::text AS channel, state::text AS state, attempt, reason, provider_ref
+            SELECT alarm_id AS key, id, recipient_id, channel::text AS channel, state::text AS state, attempt, reason,
+                   provider_ref
             FROM delivery WHERE tenant_id = $1 AND id = ANY ($2)
             ORDER BY id FOR UPDATE
             """;
 
-    /** What has been proved already of these. $1 tenant, $2 ids. Index delivery_proof_pkey. */
+    /** What has been proved already of these. $1 tenant, $2 their alarms, $3 ids. Index delivery_proof_pkey. */
     static final String KNOWN_PROOFS = """
-            SELECT delivery_id, stage::text AS stage, source FROM delivery_proof
-            WHERE tenant_id = $1 AND delivery_id = ANY ($2)
+            SELECT ($2::uuid[])[array_position($3, delivery_id)] AS key, delivery_id, stage::text AS stage, source
+            FROM delivery_proof WHERE tenant_id = $1 AND delivery_id = ANY ($3)
             """;
 
     /** Writes what reports made of rows; a retry in milliseconds from now, or NULL. $1 tenant, then one array a column. */
@@ -109,7 +112,7 @@ final class DeliverySql {
                 due_at = clock() + r.retry * interval '1 millisecond'
             FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::integer[])
                 AS r (id, state, reason, provider_ref, retry)
-            WHERE d.tenant_id = $1 AND d.id = r.id
+            WHERE d.tenant_id = $1 AND d.id = ANY ($2) AND d.id = r.id
             """;
 
     /** Adds proofs; one that is there stays as it was. $1 tenant, $2 when, then one array a column. */
@@ -122,13 +125,13 @@ final class DeliverySql {
 
     /**
      * Starts the next channels of people whose channel failed or hangs: nothing waits for a silence that is certain.
-     * $1 tenant, $2 alarm, $3 ids of what failed. Index delivery_alarm.
+     * $1 tenant, $2 alarms, $3 ids of what failed. Indexes delivery_alarm, delivery_pkey.
      */
     static final String NEXT_CHANNEL = """
             UPDATE delivery d SET due_at = clock()
             FROM delivery failed
             WHERE failed.tenant_id = $1 AND failed.id = ANY ($3)
-              AND d.tenant_id = $1 AND d.alarm_id = $2 AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
+              AND d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.alarm_id = failed.alarm_id AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
               AND d.recipient_id = failed.recipient_id AND d.event = failed.event
               AND d.created_at = failed.created_at
             """;
@@ -177,10 +180,10 @@ final class DeliverySql {
             WHERE d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.event = 'ALARM'
             """;
 
-    /** The codes that SMS of this alarm carry. $1 tenant, $2 alarm. Index delivery_alarm. */
+    /** The codes that SMS of alarms carry. $1 tenant, $2 alarms. Index delivery_alarm. */
     static final String CODES = """
-            SELECT DISTINCT recipient_id, code FROM delivery
-            WHERE tenant_id = $1 AND alarm_id = $2 AND code IS NOT NULL
+            SELECT DISTINCT alarm_id AS key, recipient_id, code FROM delivery
+            WHERE tenant_id = $1 AND alarm_id = ANY ($2) AND code IS NOT NULL
             """;
 
     private DeliverySql() {}

@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
@@ -36,7 +38,8 @@ class DeliveryWarmUp implements WarmUp {
     @Override
     public Uni<Void> warmUp() {
         var report = new Report.Proved(new NotificationId(ids.next()), DeliveryState.ACCEPTED, Source.PROVIDER);
-        return reports.apply(new TenantId(ids.next()), new AlarmId(ids.next()), List.of(report))
+        var reported = new TreeMap<>(Map.of(new AlarmId(ids.next()), List.<Report>of(report)));
+        return reports.apply(new TenantId(ids.next()), reported)
                 .chain(() -> UniHelper.toUni(vertx.executeBlocking(this::rehearse, false)));
     }
 

@@ -2,14 +2,17 @@ package se.vardkas.delivery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Delivery;
@@ -22,13 +25,11 @@ import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
-import se.vardkas.platform.sql.Tx;
 import se.vardkas.platform.time.Moments;
 import se.vardkas.timeline.Timeline;
 import se.vardkas.timeline.chain.AlarmId;
-import se.vardkas.timeline.chain.Head;
 
-/** Writes a batch of reports on one alarm's messages: state, proofs and timeline in one transaction of two flights. */
+/** Writes a batch of reports on alarms' messages: state, proofs and timeline in one transaction of two flights. */
 @ApplicationScoped
 class ReportStore {
     private final Database database;
@@ -43,23 +44,39 @@ class ReportStore {
         this.clock = clock;
     }
 
-    Uni<Void> apply(TenantId tenant, AlarmId alarm, List<Report> reports) {
+    /** Writes reports of alarms: all of them, or none. The alarms' chains are held in the order of the map. */
+    Uni<Void> apply(TenantId tenant, SortedMap<AlarmId, List<Report>> reports) {
+        var each = List.copyOf(reports.entrySet());
+        var holding = each.stream()
+                .map(one -> holding(tenant, one.getKey(), one.getValue()))
+                .toList();
+        return database.inTenant(
+                Lane.WORK,
+                tenant,
+                tx -> tx.runTogether(holding).chain(rows -> {
+                    var now = Moments.now(clock);
+                    var writing = IntStream.range(0, each.size())
+                            .mapToObj(i -> writing(tenant, each.get(i), rows.get(i), now))
+                            .toList();
+                    return tx.commitTogether(writing);
+                }));
+    }
+
+    private List<Query> holding(TenantId tenant, AlarmId alarm, List<Report> reports) {
+        var id = alarm.value();
         var touched = reports.stream()
                 .map(report -> report.notification().value())
                 .distinct()
                 .sorted()
                 .toArray(UUID[]::new);
-        var look = new ArrayList<>(timeline.lock(tenant, alarm));
-        look.add(Query.of(DeliverySql.HOLD, tenant.value(), touched));
-        look.add(Query.of(DeliverySql.KNOWN_PROOFS, tenant.value(), touched));
-        return database.inTenant(
-                Lane.WORK,
-                tenant,
-                tx -> tx.run(look)
-                        .chain(rows -> write(tx, tenant, alarm, timeline.head(rows.get(1)), decide(rows, reports))));
+        var its = Arrays.stream(touched).map(one -> id).toArray(UUID[]::new);
+        var holding = new ArrayList<>(timeline.lock(tenant, alarm));
+        holding.add(Query.keyed(id, DeliverySql.HOLD, tenant.value(), touched));
+        holding.add(Query.keyed(id, DeliverySql.KNOWN_PROOFS, tenant.value(), its, touched));
+        return holding;
     }
 
-    private ReportBatch decide(List<RowSet<Row>> rows, List<Report> reports) {
+    private ReportBatch decide(List<Iterable<Row>> rows, List<Report> reports) {
         var batch = new ReportBatch();
         rows.get(2).forEach(row -> batch.add(delivery(row)));
         rows.get(3)
@@ -71,31 +88,35 @@ class ReportStore {
         return batch;
     }
 
-    private Uni<Void> write(Tx tx, TenantId tenant, AlarmId alarm, Head head, ReportBatch batch) {
-        var now = Moments.now(clock);
+    private List<Query> writing(
+            TenantId tenant, Map.Entry<AlarmId, List<Report>> reports, List<Iterable<Row>> rows, Instant now) {
+        var alarm = reports.getKey();
+        var batch = decide(rows, reports.getValue());
         var writes = new ArrayList<Query>();
         if (!batch.changed().isEmpty()) {
-            writes.add(changes(tenant, batch.changed()));
+            writes.add(changes(tenant, alarm, batch.changed()));
         }
         if (!batch.proofs().isEmpty()) {
-            writes.add(proofs(tenant, now, batch.proofs()));
+            writes.add(proofs(tenant, alarm, now, batch.proofs()));
         }
         if (!batch.nextChannels().isEmpty()) {
-            writes.add(Query.of(
+            writes.add(Query.keyed(
+                    alarm.value(),
                     DeliverySql.NEXT_CHANNEL,
                     tenant.value(),
-                    alarm.value(),
+                    new UUID[] {alarm.value()},
                     batch.nextChannels().stream().map(NotificationId::value).toArray(UUID[]::new)));
         }
         var drafts = batch.drafts();
         if (!drafts.isEmpty()) {
-            writes.add(timeline.append(tenant, alarm, head, now, drafts));
+            writes.add(timeline.append(tenant, alarm, timeline.head(rows.get(1)), now, drafts));
         }
-        return tx.commit(writes).replaceWithVoid();
+        return writes;
     }
 
-    private static Query changes(TenantId tenant, List<ReportBatch.Changed> changed) {
-        return Query.of(
+    private static Query changes(TenantId tenant, AlarmId alarm, List<ReportBatch.Changed> changed) {
+        return Query.keyed(
+                alarm.value(),
                 DeliverySql.APPLY,
                 tenant.value(),
                 changed.stream().map(change -> change.delivery().id().value()).toArray(UUID[]::new),
@@ -109,8 +130,9 @@ class ReportStore {
                         .toArray(Integer[]::new));
     }
 
-    private static Query proofs(TenantId tenant, Instant at, List<ReportBatch.Proof> proofs) {
-        return Query.of(
+    private static Query proofs(TenantId tenant, AlarmId alarm, Instant at, List<ReportBatch.Proof> proofs) {
+        return Query.keyed(
+                alarm.value(),
                 DeliverySql.PROVE,
                 tenant.value(),
                 at,

@@ -4,86 +4,33 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.chain.AlarmId;
 
-/**
- * Gathers reports alarm by alarm, so that ten thousand receipts take the alarm's chain some dozens of times and an answer
- * never waits behind more than one batch. While one batch is written the next gathers by itself.
- */
+/** Writes reports, gathered tenant by tenant. Thread-safe. */
 @ApplicationScoped
 class ReportWriter {
-    private static final int LARGEST_BATCH = 500;
-
     private final ReportStore store;
-    /** What waits, by alarm. An alarm is in here exactly while somebody is writing its batches. */
-    private final Map<Key, Deque<Post>> waiting = new ConcurrentHashMap<>();
+    private final Map<TenantId, ReportDesk> desks = new ConcurrentHashMap<>();
 
     ReportWriter(ReportStore store) {
         this.store = store;
     }
 
-    private record Key(TenantId tenant, AlarmId alarm) {}
-
-    private record Post(Report report, UniEmitter<? super Void> written) {}
-
     /** Writes a report; the item comes after the commit of the batch that it went with, on the caller's context. */
     Uni<Void> write(TenantId tenant, AlarmId alarm, Report report) {
+        var desk = desks.computeIfAbsent(tenant, its -> new ReportDesk(batch -> store.apply(its, batch)));
         return Uni.createFrom()
-                .<Void>emitter(written -> post(new Key(tenant, alarm), new Post(report, written)))
+                .<Void>emitter(written -> desk.post(alarm, new Post(report, written)))
                 .emitOn(callersContext());
     }
 
-    private void post(Key key, Post post) {
-        var first = new AtomicBoolean();
-        waiting.compute(key, (same, there) -> {
-            first.set(there == null);
-            var queue = there == null ? new ArrayDeque<Post>() : there;
-            queue.add(post);
-            return queue;
-        });
-        if (first.get()) {
-            writeNext(key);
-        }
-    }
-
-    private void writeNext(Key key) {
-        var batch = take(key);
-        if (batch.isEmpty()) {
-            return;
-        }
-        store.apply(key.tenant(), key.alarm(), batch.stream().map(Post::report).toList())
-                .subscribe()
-                .with(
-                        done -> {
-                            batch.forEach(post -> post.written().complete(null));
-                            writeNext(key);
-                        },
-                        failure -> {
-                            batch.forEach(post -> post.written().fail(failure));
-                            writeNext(key);
-                        });
-    }
-
-    private List<Post> take(Key key) {
-        var batch = new ArrayList<Post>();
-        waiting.computeIfPresent(key, (same, queue) -> {
-            while (batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
-                batch.add(queue.remove());
-            }
-            return batch.isEmpty() ? null : queue;
-        });
-        return batch;
-    }
+    /** A report, and who waits for it to be written. */
+    record Post(Report report, UniEmitter<? super Void> written) {}
 
     private static Executor callersContext() {
         var context = Vertx.currentContext();

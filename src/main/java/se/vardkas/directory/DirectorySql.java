@@ -8,16 +8,17 @@ final class DirectorySql {
             """;
 
     /**
-     * Where a person belongs, or which unit has this id itself, and a site. $1 tenant, $2 person or unit, $3 site or NULL.
-     * Indexes person_pkey, unit_pkey, site_pkey.
+     * Where people belong, or which units have these ids themselves, and sites. $1 tenant, $2 people or units, $3 a site or
+     * NULL for each. Indexes person_pkey, unit_pkey, site_pkey.
      */
     static final String PLACEMENT = """
-            SELECT coalesce(p.unit_id, u.id) AS unit_id, u.id IS NOT NULL AS by_unit,
+            SELECT a.place, coalesce(p.unit_id, u.id) AS unit_id, u.id IS NOT NULL AS by_unit,
                    s.id AS site_id, s.name AS site_name, s.code AS site_code
-            FROM (SELECT) asked
-            LEFT JOIN reachable_person p ON p.tenant_id = $1 AND p.id = $2
-            LEFT JOIN unit_line u ON u.tenant_id = $1 AND u.id = $2
-            LEFT JOIN known_site s ON s.tenant_id = $1 AND s.id = $3
+            FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS a (person_id, claimed, place)
+            LEFT JOIN reachable_person p ON p.tenant_id = $1 AND p.id = a.person_id
+            LEFT JOIN unit_line u ON u.tenant_id = $1 AND u.id = a.person_id
+            LEFT JOIN known_site s ON s.tenant_id = $1 AND s.id = a.claimed
+            ORDER BY a.place
             """;
 
     /** How people are reached. $1 tenant, $2 people. Indexes person_pkey, contact_point_person. */

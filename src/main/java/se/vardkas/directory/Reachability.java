@@ -30,14 +30,27 @@ import se.vardkas.platform.sql.Tx;
 /** What alarms under way ask of the directory: where help is needed and how helpers are reached. One flight an answer. */
 @ApplicationScoped
 public class Reachability {
+    /** Somebody, and the site they say they are at. */
+    public record Claim(PersonId person, @Nullable SiteId site) {}
+
     /**
-     * Where a person belongs, and the site they say they are at if it is there. A unit that calls for help itself belongs to
-     * itself.
+     * Where people belong, and the sites they say they are at if they are there. A unit that calls for help itself belongs
+     * to itself.
      */
+    public Uni<List<Placement>> placements(Tx tx, List<Claim> claims) {
+        var people = claims.stream().map(claim -> claim.person().value()).toArray(UUID[]::new);
+        var sites = claims.stream()
+                .map(claim -> claim.site() == null ? null : claim.site().value())
+                .toArray(UUID[]::new);
+        return tx.run(Query.of(DirectorySql.PLACEMENT, tx.tenant().value(), people, sites))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Reachability::placement)
+                        .toList());
+    }
+
+    /** The same of one. */
     public Uni<Placement> placement(Tx tx, PersonId person, @Nullable SiteId claimed) {
-        var query = Query.of(
-                DirectorySql.PLACEMENT, tx.tenant().value(), person.value(), claimed == null ? null : claimed.value());
-        return tx.run(query).map(rows -> placement(rows.iterator().next()));
+        return placements(tx, List.of(new Claim(person, claimed))).map(placements -> placements.get(0));
     }
 
     /** How these people are reached; who is not there is left out. */

@@ -65,7 +65,25 @@ record Duty(
 
     /** The statement that holds the duty until the transaction ends; its rows are read by {@link #isStill}. */
     Query hold() {
-        return Query.of(DutySql.HOLD, tenant.value(), alarm.value());
+        return hold(tenant, alarm);
+    }
+
+    /** The statement that holds an alarm's duty, if it has one. */
+    static Query hold(TenantId tenant, AlarmId alarm) {
+        return Query.keyed(alarm.value(), DutySql.HOLD, tenant.value(), new UUID[] {alarm.value()});
+    }
+
+    /** The statement that has the plan's next step taken at that time. */
+    Query next(Instant at, @Nullable UUID plan, @Nullable Integer version) {
+        return Query.keyed(
+                alarm.value(),
+                DutySql.NEXT,
+                tenant.value(),
+                new UUID[] {alarm.value()},
+                new Integer[] {taken + 1},
+                new Instant[] {at},
+                new UUID[] {plan},
+                new Integer[] {version});
     }
 
     /** The statement that has it looked at again when something is due. */

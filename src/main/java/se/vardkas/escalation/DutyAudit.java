@@ -73,9 +73,9 @@ class DutyAudit implements Audited {
     }
 
     private Uni<Boolean> restore(TenantId tenant, AlarmId alarm) {
-        var hold = Query.of(DutySql.HOLD, tenant.value(), alarm.value());
-        return alarms.step(tenant, alarm, List.of(hold), (held, rows) -> {
-            if (held.alarm().state() == AlarmState.CLOSED || rows.get(0).size() > 0) {
+        return alarms.step(tenant, alarm, List.of(Duty.hold(tenant, alarm)), (held, rows) -> {
+            if (held.alarm().state() == AlarmState.CLOSED
+                    || rows.get(0).iterator().hasNext()) {
                 return Alarms.Step.NONE;
             }
             var purpose = purpose(held);

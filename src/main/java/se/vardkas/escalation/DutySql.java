@@ -98,17 +98,23 @@ final class DutySql {
                       main_at, owner_by, proof_by, priority, clock() AS now
             """;
 
-    /** A duty, held until the transaction ends. $1 tenant, $2 alarm. Index escalation_duty_pkey. */
+    /** Duties, held in this order until the transaction ends. $1 tenant, $2 alarms. Index escalation_duty_pkey. */
     static final String HOLD = """
-            SELECT attempt, purpose::text AS purpose FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = $2 FOR UPDATE
+            SELECT alarm_id AS key, attempt, purpose::text AS purpose
+            FROM escalation_duty WHERE tenant_id = $1 AND alarm_id = ANY ($2)
+            ORDER BY array_position($2, alarm_id) FOR UPDATE
             """;
 
-    /** The next step. $1 tenant, $2 alarm, $3 steps taken, $4 when, $5 plan or NULL, $6 its version or NULL. */
+    /**
+     * The next steps. $1 tenant, then one array a column: alarms, steps taken, when, plans or NULL, their versions or NULL.
+     */
     static final String NEXT = """
-            UPDATE escalation_duty
-            SET step = $3, main_at = $4, due_at = least($4, owner_by, proof_by), plan_id = $5, plan_version = $6,
-                attempt = attempt + 1
-            WHERE tenant_id = $1 AND alarm_id = $2
+            UPDATE escalation_duty d
+            SET step = n.step, main_at = n.at, due_at = least(n.at, owner_by, proof_by), plan_id = n.plan_id,
+                plan_version = n.plan_version, attempt = attempt + 1
+            FROM unnest($2::uuid[], $3::integer[], $4::timestamptz[], $5::uuid[], $6::integer[])
+                AS n (alarm_id, step, at, plan_id, plan_version)
+            WHERE d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.alarm_id = n.alarm_id
             """;
 
     /** Looks at the plan again later, with everything as it is. $1 tenant, $2 alarm, $3 seconds. */

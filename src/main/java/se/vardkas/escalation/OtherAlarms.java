@@ -3,7 +3,6 @@ package se.vardkas.escalation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ class OtherAlarms {
     }
 
     /** Whether the step is a drill's and its people are needed elsewhere. */
-    static boolean mustYield(FanOut fanOut, RowSet<Row> found) {
+    static boolean mustYield(FanOut fanOut, Iterable<Row> found) {
         return fanOut.facts().drill() && Alarms.readMustYield(found);
     }
 
@@ -47,7 +46,7 @@ class OtherAlarms {
     }
 
     /** Once the step is committed: moves what it touches. A closed alarm touches nothing. */
-    Uni<Void> settle(Duty duty, FanOut fanOut, @Nullable RowSet<Row> found) {
+    Uni<Void> settle(Duty duty, FanOut fanOut, @Nullable Iterable<Row> found) {
         if (found == null) {
             return Uni.createFrom().voidItem();
         }

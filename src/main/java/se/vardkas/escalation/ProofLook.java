@@ -3,7 +3,6 @@ package se.vardkas.escalation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ class ProofLook {
                 .replaceWithVoid();
     }
 
-    private Alarms.Step decide(Duty duty, HeldAlarm held, List<RowSet<Row>> rows) {
+    private Alarms.Step decide(Duty duty, HeldAlarm held, List<Iterable<Row>> rows) {
         if (!duty.isStill(rows.get(0))) {
             return Alarms.Step.NONE;
         }

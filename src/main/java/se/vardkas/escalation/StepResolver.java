@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import se.vardkas.alarm.Alarms;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Reachability;
@@ -53,18 +54,41 @@ class StepResolver {
 
     /** Resolves steps of one tenant, in their order; what several of them ask is asked once. */
     Uni<List<FanOut>> resolve(TenantId tenant, List<Duty> duties) {
-        return database.reading(Lane.WORK, tenant, tx -> {
-            var answers = new Answers(tx);
-            return Uni.join()
-                    .all(duties.stream().map(duty -> resolve(answers, duty)).toList())
-                    .andFailFast();
+        return database.reading(
+                Lane.WORK,
+                tenant,
+                tx -> cases(tx, duties).chain(cases -> {
+                    var answers = new Answers(tx);
+                    return Uni.join()
+                            .all(cases.stream()
+                                    .map(one -> resolve(answers, one))
+                                    .toList())
+                            .andFailFast();
+                }));
+    }
+
+    /** What is due, of what, and where that is. */
+    private record Case(Duty duty, Alarms.Facts facts, Placement placement) {}
+
+    private Uni<List<Case>> cases(Tx tx, List<Duty> duties) {
+        return alarms.facts(tx, duties.stream().map(Duty::alarm).toList()).chain(found -> {
+            var facts = duties.stream().map(duty -> found.get(duty.alarm())).toList();
+            var claims = facts.stream()
+                    .map(one -> new Reachability.Claim(one.raiser(), one.claimedSite()))
+                    .toList();
+            return reachability
+                    .placements(tx, claims)
+                    .map(placements -> IntStream.range(0, duties.size())
+                            .mapToObj(i -> new Case(duties.get(i), facts.get(i), placements.get(i)))
+                            .toList());
         });
     }
 
-    private Uni<FanOut> resolve(Answers answers, Duty duty) {
-        return alarms.facts(answers.tx, duty.alarm())
-                .chain(facts ->
-                        facts.canary() ? resolveCanary(answers, duty, facts) : resolvePlan(answers, duty, facts));
+    private Uni<FanOut> resolve(Answers answers, Case one) {
+        return one.facts().canary()
+                ? resolveCanary(answers, one.duty(), one.facts())
+                : answers.plans(one.duty(), one.facts().kind())
+                        .chain(choice -> resolve(answers, one.duty(), one.facts(), choice, one.placement()));
     }
 
     /** Nobody stands in for those who are meant, and nobody is added to them: it must not page anybody else. */
@@ -78,15 +102,6 @@ class StepResolver {
             return answers.meant(scene, meant)
                     .map(people -> new FanOut(plan, rung, facts, null, null, List.of(), people.people(), false));
         });
-    }
-
-    private Uni<FanOut> resolvePlan(Answers answers, Duty duty, Alarms.Facts facts) {
-        var placement = reachability.placement(answers.tx, facts.raiser(), facts.claimedSite());
-        return Uni.combine()
-                .all()
-                .unis(answers.plans(duty, facts.kind()), placement)
-                .asTuple()
-                .chain(read -> resolve(answers, duty, facts, read.getItem1(), read.getItem2()));
     }
 
     private Uni<FanOut> resolve(

@@ -3,7 +3,6 @@ package se.vardkas.escalation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,7 +83,7 @@ class StepTaker {
      *
      * @param found the rows that say which other alarms it touches, once they were read
      */
-    private record Taking(Duty duty, FanOut fanOut, AtomicReference<@Nullable RowSet<Row>> found) {}
+    private record Taking(Duty duty, FanOut fanOut, AtomicReference<@Nullable Iterable<Row>> found) {}
 
     private Alarms.Asked asked(Taking taking) {
         var duty = taking.duty();
@@ -105,7 +104,7 @@ class StepTaker {
         return all;
     }
 
-    private Alarms.Step decide(Duty duty, FanOut resolved, HeldAlarm held, List<RowSet<Row>> rows) {
+    private Alarms.Step decide(Duty duty, FanOut resolved, HeldAlarm held, List<Iterable<Row>> rows) {
         var alarm = held.alarm();
         boolean still = duty.isStill(rows.get(0)) && alarm.seeksHelp() && alarm.round() == duty.round();
         if (!still) {
@@ -177,7 +176,7 @@ class StepTaker {
     }
 
     /** The step is not wanted any more; where the alarm was raised still is. */
-    private List<Query> unwanted(Duty duty, HeldAlarm held, FanOut fanOut, RowSet<Row> heldDuty) {
+    private List<Query> unwanted(Duty duty, HeldAlarm held, FanOut fanOut, Iterable<Row> heldDuty) {
         return held.alarm().state() == AlarmState.CLOSED && duty.isStill(heldDuty)
                 ? over(duty, held, fanOut)
                 : place(duty, held, fanOut);
@@ -205,11 +204,7 @@ class StepTaker {
     }
 
     private static Query next(Duty duty, FanOut fanOut, boolean reachesSomebody) {
-        return Query.of(
-                DutySql.NEXT,
-                duty.tenant().value(),
-                duty.alarm().value(),
-                duty.taken() + 1,
+        return duty.next(
                 fanOut.rung().nextDue(reachesSomebody, duty.now()),
                 fanOut.plan().id(),
                 fanOut.plan().id() == null ? null : fanOut.plan().version());

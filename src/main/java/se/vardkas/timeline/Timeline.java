@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,14 @@ public class Timeline {
     /** Two statements that hold the alarm's chain until the transaction ends; the second one's rows hold the head. */
     public List<Query> lock(TenantId tenant, AlarmId alarm) {
         var id = alarm.value();
+        var number = id.getMostSignificantBits() ^ id.getLeastSignificantBits();
         return List.of(
-                Query.of(TimelineSql.LOCK, id.getMostSignificantBits() ^ id.getLeastSignificantBits()),
-                Query.of(TimelineSql.HEAD, tenant.value(), id));
+                Query.keyed(id, TimelineSql.LOCK, new UUID[] {id}, new Long[] {number}),
+                Query.keyed(id, TimelineSql.HEAD, tenant.value(), new UUID[] {id}));
     }
 
     /** Reads the head out of the rows of the second statement of {@link #lock}. */
-    public Head head(RowSet<Row> rows) {
+    public Head head(Iterable<Row> rows) {
         for (var row : rows) {
             return new Head(row.getInteger("sequence"), row.getString("hash"));
         }
@@ -67,11 +69,12 @@ public class Timeline {
     /** The statement that appends the drafts after the head. */
     public Query append(TenantId tenant, AlarmId alarm, Head head, Instant at, List<Draft> drafts) {
         var entries = Chain.append(alarm, head, at, drafts, () -> ids.secret(SECRET_BYTES));
-        return Query.of(
+        return Query.keyed(
+                alarm.value(),
                 TimelineSql.APPEND,
                 tenant.value(),
-                alarm.value(),
                 at,
+                entries.stream().map(entry -> alarm.value()).toArray(UUID[]::new),
                 entries.stream().map(Entry::sequence).toArray(Integer[]::new),
                 column(entries, Entry::type),
                 column(entries, entry -> entry.actor().toString()),
@@ -87,7 +90,7 @@ public class Timeline {
     }
 
     /** Whether there is such an entry. */
-    public static boolean readTells(RowSet<Row> rows) {
+    public static boolean readTells(Iterable<Row> rows) {
         return rows.iterator().next().getBoolean("tells");
     }
 

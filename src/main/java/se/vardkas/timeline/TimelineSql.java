@@ -2,24 +2,29 @@ package se.vardkas.timeline;
 
 /** Statements on the timeline. */
 final class TimelineSql {
-    /** Holds an alarm's chain until the transaction ends. $1 a number made of the alarm's id. */
-    static final String LOCK = "SELECT pg_advisory_xact_lock($1)";
-
-    /** The end of an alarm's chain; run after {@link #LOCK}. $1 tenant, $2 alarm. Index timeline_entry_pkey. */
-    static final String HEAD = """
-            SELECT sequence, encode(hash, 'hex') AS hash FROM timeline_entry
-            WHERE tenant_id = $1 AND alarm_id = $2
-            ORDER BY sequence DESC LIMIT 1
+    /** Holds alarms' chains until the transaction ends, in this order. $1 alarms, $2 numbers made of their ids. */
+    static final String LOCK = """
+            SELECT a.key, pg_advisory_xact_lock(a.number) FROM unnest($1::uuid[], $2::bigint[]) AS a (key, number)
             """;
 
-    /** Appends entries. $1 tenant, $2 alarm, $3 when, then one array a column. */
+    /** The ends of alarms' chains; run after {@link #LOCK}. $1 tenant, $2 alarms. Index timeline_entry_pkey. */
+    static final String HEAD = """
+            SELECT a.key, e.sequence, encode(e.hash, 'hex') AS hash
+            FROM unnest($2::uuid[]) AS a (key)
+            CROSS JOIN LATERAL (
+                SELECT sequence, hash FROM timeline_entry
+                WHERE tenant_id = $1 AND alarm_id = a.key
+                ORDER BY sequence DESC LIMIT 1) e
+            """;
+
+    /** Appends entries. $1 tenant, $2 when, then one array a column. */
     static final String APPEND = """
             INSERT INTO timeline_entry
                 (tenant_id, alarm_id, at, sequence, type, actor, data, secret, commitments, hash)
-            SELECT $1, $2, $3, e.sequence, e.type, e.actor, e.data::json, decode(e.secret, 'hex'), e.commitments::json,
-                   decode(e.hash, 'hex')
-            FROM unnest($4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
-                AS e (sequence, type, actor, data, secret, commitments, hash)
+            SELECT $1, e.alarm_id, $2, e.sequence, e.type, e.actor, e.data::json, decode(e.secret, 'hex'),
+                   e.commitments::json, decode(e.hash, 'hex')
+            FROM unnest($3::uuid[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+                AS e (alarm_id, sequence, type, actor, data, secret, commitments, hash)
             """;
 
     /** A whole timeline. $1 tenant, $2 alarm. Index timeline_entry_pkey. */

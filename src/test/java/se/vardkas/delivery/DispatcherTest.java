@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -235,7 +236,7 @@ class DispatcherTest {
         }
 
         @Override
-        Uni<Void> apply(TenantId tenant, AlarmId alarm, List<Report> reports) {
+        Uni<Void> apply(TenantId tenant, SortedMap<AlarmId, List<Report>> reports) {
             return Uni.createFrom().voidItem();
         }
     }

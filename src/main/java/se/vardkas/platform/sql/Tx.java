@@ -46,6 +46,22 @@ public final class Tx {
         return UniHelper.toUni(together(send(List.of(query))).map(rows -> rows.get(0)));
     }
 
+    /**
+     * Sends strands of statements in one flight: a strand keeps its order, and keyed statements that are the same in several
+     * travel as one.
+     *
+     * @return their rows, strand by strand
+     */
+    public Uni<List<List<Iterable<Row>>>> runTogether(List<List<Query>> strands) {
+        var braid = Braid.of(strands);
+        return run(braid.sent()).map(braid::share);
+    }
+
+    /** The same with the commit, as in {@link #commit}. */
+    public Uni<Void> commitTogether(List<List<Query>> strands) {
+        return commit(Braid.of(strands).sent()).replaceWithVoid();
+    }
+
     /** Sends the statements and the commit in one flight: if one fails, the server turns the commit into a rollback. */
     public Uni<List<RowSet<Row>>> commit(List<Query> queries) {
         return UniHelper.toUni(commitNow(queries));

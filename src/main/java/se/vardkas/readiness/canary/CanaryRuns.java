@@ -2,7 +2,6 @@ package se.vardkas.readiness.canary;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +90,7 @@ class CanaryRuns {
                 .replaceWithVoid();
     }
 
-    private static Optional<Result> result(CanaryRun run, HeldAlarm held, RowSet<Row> rows, Instant now) {
+    private static Optional<Result> result(CanaryRun run, HeldAlarm held, Iterable<Row> rows, Instant now) {
         var proofs = Deliveries.readProofs(rows).stream()
                 .filter(one -> run.hasItsOwnAlarm())
                 .map(one -> new Proof(one.person(), one.channel(), one.stage(), one.at()))

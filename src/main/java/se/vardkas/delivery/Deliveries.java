@@ -129,7 +129,8 @@ public class Deliveries {
 
     /** The statement whose rows are read by {@link #readProved}: whether anybody has proved, in this round, that they know. */
     public Query proved(TenantId tenant, AlarmId alarm, int round) {
-        return Query.of(DeliverySql.PROVED, tenant.value(), alarm.value(), round);
+        return Query.keyed(
+                alarm.value(), DeliverySql.PROVED, tenant.value(), new UUID[] {alarm.value()}, new Integer[] {round});
     }
 
     /** Whether anybody has proved that they know of an alarm. */

@@ -33,13 +33,15 @@ final class DeliverySql {
             WHERE tenant_id = $1 AND alarm_id = $2 AND recipient_id = $3 AND event = 'ALARM' AND due_at IS NOT NULL
             """;
 
-    /** Whether a phone or a hand has proved that a cry for help arrived. $1 tenant, $2 alarm, $3 round. Index delivery_alarm. */
+    /** Whether a phone or a hand has proved that cries for help arrived. $1 tenant, $2 alarms, $3 rounds. Index delivery_alarm. */
     static final String PROVED = """
-            SELECT EXISTS (
-                SELECT 1 FROM delivery
-                WHERE tenant_id = $1 AND alarm_id = $2 AND event = 'ALARM' AND round = $3
-                  AND (state IN ('SHOWN', 'OPENED', 'ANSWERED') OR channel = 'PUSH' AND state = 'RECEIVED')
-            ) AS proved
+            SELECT a.key, (
+                SELECT true FROM delivery d
+                WHERE d.tenant_id = $1 AND d.alarm_id = a.key AND d.event = 'ALARM' AND d.round = a.round
+                  AND (d.state IN ('SHOWN', 'OPENED', 'ANSWERED') OR d.channel = 'PUSH' AND d.state = 'RECEIVED')
+                LIMIT 1
+            ) IS NOT NULL AS proved
+            FROM unnest($2::uuid[], $3::integer[]) AS a (key, round)
             """;
 
     /**

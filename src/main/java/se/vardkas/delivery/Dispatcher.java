@@ -126,7 +126,7 @@ final class Dispatcher implements JobHandler {
     private void ended() {
         underWay.decrementAndGet();
         if (leftSome.getAndSet(false)) {
-            jobs.kick(name());
+            jobs.kickSoon(name());
         }
     }
 

@@ -23,7 +23,7 @@ import se.vardkas.timeline.chain.AlarmId;
  */
 final class ReportDesk {
     /** More than one, for one may wait for an alarm that somebody holds. */
-    private static final int BATCHES_AT_ONCE = 4;
+    private static final int BATCHES_AT_ONCE = 2;
 
     private static final int MOST_ALARMS = 32;
     private static final int MOST_OF_AN_ALARM = 500;

@@ -15,9 +15,12 @@ final class DirectorySql {
             SELECT a.place, coalesce(p.unit_id, u.id) AS unit_id, u.id IS NOT NULL AS by_unit,
                    s.id AS site_id, s.name AS site_name, s.code AS site_code
             FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS a (person_id, claimed, place)
-            LEFT JOIN reachable_person p ON p.tenant_id = $1 AND p.id = a.person_id
-            LEFT JOIN unit_line u ON u.tenant_id = $1 AND u.id = a.person_id
-            LEFT JOIN known_site s ON s.tenant_id = $1 AND s.id = a.claimed
+            LEFT JOIN LATERAL (
+                SELECT unit_id FROM reachable_person WHERE tenant_id = $1 AND id = a.person_id OFFSET 0) p ON true
+            LEFT JOIN LATERAL (
+                SELECT id FROM unit_line WHERE tenant_id = $1 AND id = a.person_id OFFSET 0) u ON true
+            LEFT JOIN LATERAL (
+                SELECT id, name, code FROM known_site WHERE tenant_id = $1 AND id = a.claimed OFFSET 0) s ON true
             ORDER BY a.place
             """;
 

@@ -3,10 +3,9 @@ package se.vardkas.escalation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import se.vardkas.escalation.ladder.Agenda;
 import se.vardkas.platform.ids.TenantId;
 
-/** Puts duties together that can be carried out together: steps of plans of one tenant. */
+/** Puts duties together that can be carried out together: those of one tenant. */
 final class Batches {
     private Batches() {}
 
@@ -15,10 +14,6 @@ final class Batches {
         var batches = new ArrayList<List<Duty>>();
         var filling = new LinkedHashMap<TenantId, List<Duty>>();
         for (var duty : duties) {
-            if (!isStep(duty)) {
-                batches.add(List.of(duty));
-                continue;
-            }
             var batch = filling.computeIfAbsent(duty.tenant(), tenant -> added(batches));
             batch.add(duty);
             if (batch.size() == most) {
@@ -32,9 +27,5 @@ final class Batches {
         var batch = new ArrayList<Duty>();
         batches.add(batch);
         return batch;
-    }
-
-    private static boolean isStep(Duty duty) {
-        return duty.purpose() == Duty.Purpose.STEP && duty.agenda().first(duty.now()) == Agenda.Item.MAIN;
     }
 }

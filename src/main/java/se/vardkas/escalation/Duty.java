@@ -59,6 +59,11 @@ record Duty(
                 row.getOffsetDateTime("now").toInstant());
     }
 
+    /** Whether the plan's next step is what is due. */
+    boolean isStep() {
+        return purpose == Purpose.STEP && agenda.first(now) == Agenda.Item.MAIN;
+    }
+
     private static @Nullable Instant instant(@Nullable OffsetDateTime column) {
         return column == null ? null : column.toInstant();
     }
@@ -84,6 +89,12 @@ record Duty(
                 new Instant[] {at},
                 new UUID[] {plan},
                 new Integer[] {version});
+    }
+
+    /** The statement that has proof looked for again after so long, or no more. */
+    Query proofBy(@Nullable Integer seconds) {
+        return Query.keyed(
+                alarm.value(), DutySql.PROOF_BY, tenant.value(), new UUID[] {alarm.value()}, new Integer[] {seconds});
     }
 
     /** The statement that has it looked at again when something is due. */

@@ -131,12 +131,13 @@ final class DutySql {
             WHERE tenant_id = $1 AND alarm_id = $2
             """;
 
-    /** Looks for proof again after so long, or no more. $1 tenant, $2 alarm, $3 seconds or NULL. */
+    /** Looks for proof again after so long, or no more. $1 tenant, then one array a column: alarms, seconds or NULL. */
     static final String PROOF_BY = """
-            UPDATE escalation_duty
-            SET proof_by = clock() + $3 * interval '1 second',
-                due_at = least(main_at, owner_by, clock() + $3 * interval '1 second'), attempt = attempt + 1
-            WHERE tenant_id = $1 AND alarm_id = $2
+            UPDATE escalation_duty d
+            SET proof_by = clock() + p.seconds * interval '1 second',
+                due_at = least(main_at, owner_by, clock() + p.seconds * interval '1 second'), attempt = attempt + 1
+            FROM unnest($2::uuid[], $3::integer[]) AS p (alarm_id, seconds)
+            WHERE d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.alarm_id = p.alarm_id
             """;
 
     /** Open alarms for which nothing is due, as the engine. $1 how many. Indexes alarm_open_newest, escalation_duty_pkey. */

@@ -85,52 +85,55 @@ class Escalation implements JobHandler {
     private void ended(int duties) {
         underWay.addAndGet(-duties);
         if (leftSome.getAndSet(false)) {
-            jobs.kick(NAME);
+            jobs.kickSoon(NAME);
         }
     }
 
-    /** Steps of one tenant together; where they fail together, each alone, so that one does not hold up the others. */
+    /** Duties of one tenant together; where they fail together, each alone, so that one does not hold up the others. */
     private Uni<Void> carryOut(List<Duty> batch) {
-        if (batch.size() == 1) {
-            return carryOut(batch.get(0));
-        }
-        return steps.take(batch.get(0).tenant(), batch).onFailure().recoverWithUni(failure -> {
-            LOG.warnf(failure, "%d duties are carried out one by one, for they failed together", batch.size());
-            return oneByOne(batch);
-        });
+        return batch.size() == 1
+                ? together(batch)
+                : together(batch).onFailure().recoverWithUni(failure -> {
+                    LOG.warnf(failure, "%d duties are carried out one by one, for they failed together", batch.size());
+                    return oneByOne(batch);
+                });
     }
 
     private Uni<Void> oneByOne(List<Duty> batch) {
-        var each = batch.stream()
-                .map(duty -> steps.take(duty.tenant(), List.of(duty)))
-                .toList();
+        var each = batch.stream().map(duty -> together(List.of(duty))).toList();
         return Uni.join().all(each).andCollectFailures().replaceWithVoid();
     }
 
-    private Uni<Void> carryOut(Duty duty) {
+    private Uni<Void> together(List<Duty> batch) {
+        var tenant = batch.get(0).tenant();
+        var due = batch.stream().filter(Duty::isStep).toList();
+        var others =
+                batch.stream().filter(duty -> !duty.isStep()).map(this::asked).toList();
+        return due.isEmpty() ? alarms.steps(tenant, others) : steps.take(tenant, due, others);
+    }
+
+    private Alarms.Asked asked(Duty duty) {
         return switch (duty.agenda().first(duty.now())) {
-            case OWNER -> happen(duty, Alarms.Step.of(new AlarmEvent.OwnerSilent()));
-            case MAIN -> main(duty);
-            case PROOF -> proofs.look(duty);
-            case NOTHING -> happen(duty, Alarms.Step.of(List.of(duty.again())));
+            case OWNER -> happens(duty, Alarms.Step.of(new AlarmEvent.OwnerSilent()));
+            case MAIN -> happens(duty, Alarms.Step.of(main(duty)));
+            case PROOF -> proofs.asked(duty);
+            case NOTHING -> happens(duty, Alarms.Step.of(List.of(duty.again())));
         };
     }
 
-    private Uni<Void> main(Duty duty) {
+    private static AlarmEvent main(Duty duty) {
         return switch (duty.purpose()) {
-            case STEP -> steps.take(duty.tenant(), List.of(duty));
-            case ON_SITE_CHECK -> happen(duty, Alarms.Step.of(new AlarmEvent.OwnerSilent()));
-            case REMINDER -> happen(duty, Alarms.Step.of(new AlarmEvent.ReminderDue()));
+            case STEP -> throw new IllegalArgumentException("A step is more than an event");
+            case ON_SITE_CHECK -> new AlarmEvent.OwnerSilent();
+            case REMINDER -> new AlarmEvent.ReminderDue();
         };
     }
 
-    private Uni<Void> happen(Duty duty, Alarms.Step step) {
-        return alarms.step(
-                        duty.tenant(),
-                        duty.alarm(),
-                        List.of(duty.hold()),
-                        (held, rows) -> duty.isStill(rows.get(0)) ? stillOpen(held, duty, step) : Alarms.Step.NONE)
-                .replaceWithVoid();
+    private static Alarms.Asked happens(Duty duty, Alarms.Step step) {
+        return new Alarms.Asked(
+                duty.alarm(),
+                List.of(duty.hold()),
+                (held, rows) -> duty.isStill(rows.get(0)) ? stillOpen(held, duty, step) : Alarms.Step.NONE);
     }
 
     /** Nothing is due for an alarm that is over: else the duty would come back at the end of every lease. */

@@ -1,7 +1,6 @@
 package se.vardkas.escalation;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,20 +22,17 @@ class ProofLook {
     /** The same while the plan pauses and nobody new is told. */
     private static final int PAUSED_SECONDS = 60;
 
-    private final Alarms alarms;
     private final Deliveries deliveries;
     private final MeterRegistry metrics;
 
-    ProofLook(Alarms alarms, Deliveries deliveries, MeterRegistry metrics) {
-        this.alarms = alarms;
+    ProofLook(Deliveries deliveries, MeterRegistry metrics) {
         this.deliveries = deliveries;
         this.metrics = metrics;
     }
 
-    Uni<Void> look(Duty duty) {
+    Alarms.Asked asked(Duty duty) {
         var look = List.of(duty.hold(), deliveries.proved(duty.tenant(), duty.alarm(), duty.round()));
-        return alarms.step(duty.tenant(), duty.alarm(), look, (held, rows) -> decide(duty, held, rows))
-                .replaceWithVoid();
+        return new Alarms.Asked(duty.alarm(), look, (held, rows) -> decide(duty, held, rows));
     }
 
     private Alarms.Step decide(Duty duty, HeldAlarm held, List<Iterable<Row>> rows) {
@@ -61,6 +57,6 @@ class ProofLook {
     }
 
     private static Query again(Duty duty, @Nullable Integer seconds) {
-        return Query.of(DutySql.PROOF_BY, duty.tenant().value(), duty.alarm().value(), seconds);
+        return duty.proofBy(seconds);
     }
 }

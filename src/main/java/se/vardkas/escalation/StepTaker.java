@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms;
 import se.vardkas.alarm.HeldAlarm;
@@ -66,15 +67,14 @@ class StepTaker {
         this.metrics = metrics;
     }
 
-    /** Takes steps of alarms of one tenant: all of them, or none. */
-    Uni<Void> take(TenantId tenant, List<Duty> duties) {
+    /** Takes steps of alarms of one tenant, together with whatever else is asked: all of it, or nothing. */
+    Uni<Void> take(TenantId tenant, List<Duty> duties, List<Alarms.Asked> others) {
         return resolver.resolve(tenant, duties).chain(fanOuts -> {
             var takings = IntStream.range(0, duties.size())
                     .mapToObj(i -> new Taking(duties.get(i), fanOuts.get(i), new AtomicReference<>()))
                     .toList();
-            return alarms.steps(tenant, takings.stream().map(this::asked).toList())
-                    .invoke(deliveries::kick)
-                    .chain(() -> settle(takings));
+            var asked = Stream.concat(takings.stream().map(this::asked), others.stream());
+            return alarms.steps(tenant, asked.toList()).invoke(deliveries::kick).chain(() -> settle(takings));
         });
     }
 

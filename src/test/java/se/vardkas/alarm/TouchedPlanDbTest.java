@@ -14,7 +14,7 @@ class TouchedPlanDbTest {
         assertThat(Explained.plan(TestDatabase.get().urls().app(), AlarmSql.TOUCHED, 5))
                 .containsPattern("alarm_open_drill\\b")
                 .containsPattern(
-                        "alarm_told_person on alarm_told[^\\n]*\\n *Index Cond: \\(\\(tenant_id = \\$1\\) AND \\(person_id = r.raiser_id")
+                        "alarm_told_person on alarm_told[^\\n]*\\n *Index Cond: \\(\\(tenant_id = \\$1\\) AND \\(ROW\\(person_id, alarm_id\\) >= ROW\\(r.raiser_id")
                 .doesNotContain("alarm_open_pkey", "hashed", "Seq Scan");
     }
 }

@@ -17,15 +17,27 @@ class BatchesTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
     @Test
-    void steps_of_a_tenant_go_together_and_everything_else_alone() {
+    void what_is_due_in_a_tenant_goes_together() {
         var one = step(1, 1);
-        var two = step(1, 2);
+        var check = duty(1, 2, Duty.Purpose.ON_SITE_CHECK, new Agenda(NOW, null, null));
         var other = step(2, 3);
-        var check = duty(1, 4, Duty.Purpose.ON_SITE_CHECK, new Agenda(NOW, null, null));
-        var silent = duty(1, 5, Duty.Purpose.STEP, new Agenda(NOW, NOW, null));
-        var proof = duty(1, 6, Duty.Purpose.STEP, new Agenda(NOW.plusSeconds(1), null, NOW));
-        assertThat(Batches.of(List.of(one, check, other, silent, two, proof), 16))
-                .containsExactly(List.of(one, two), List.of(check), List.of(other), List.of(silent), List.of(proof));
+        var silent = duty(1, 4, Duty.Purpose.STEP, new Agenda(NOW, NOW, null));
+        var proof = duty(1, 5, Duty.Purpose.STEP, new Agenda(NOW.plusSeconds(1), null, NOW));
+        assertThat(Batches.of(List.of(one, check, other, silent, proof), 16))
+                .containsExactly(List.of(one, check, silent, proof), List.of(other));
+    }
+
+    @Test
+    void a_step_is_one_only_where_nothing_else_is_due_before_it() {
+        assertThat(step(1, 1).isStep()).isTrue();
+        assertThat(duty(1, 2, Duty.Purpose.ON_SITE_CHECK, new Agenda(NOW, null, null))
+                        .isStep())
+                .isFalse();
+        assertThat(duty(1, 3, Duty.Purpose.STEP, new Agenda(NOW, NOW, null)).isStep())
+                .isFalse();
+        assertThat(duty(1, 4, Duty.Purpose.STEP, new Agenda(NOW.plusSeconds(1), null, NOW))
+                        .isStep())
+                .isFalse();
     }
 
     @Test

@@ -1,11 +1,10 @@
 package se.vardkas.world.program;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.AlarmState;
@@ -59,14 +58,9 @@ final class Engine {
 
     /** As {@code Batches.of}, for one tenant. */
     private static List<List<Claimed>> batches(List<Claimed> claimed) {
-        Predicate<Claimed> isStep = one -> one.duty().purpose() == Purpose.STEP && item(one) == Agenda.Item.MAIN;
-        var alone = claimed.stream().filter(isStep.negate()).map(List::of);
-        var together = claimed.stream().filter(isStep).toList();
-        var batches = new ArrayList<>(IntStream.range(0, (together.size() + BATCH - 1) / BATCH)
-                .mapToObj(i -> together.subList(i * BATCH, Math.min(together.size(), (i + 1) * BATCH)))
-                .toList());
-        batches.addAll(alone.toList());
-        return batches;
+        return IntStream.range(0, (claimed.size() + BATCH - 1) / BATCH)
+                .mapToObj(i -> claimed.subList(i * BATCH, Math.min(claimed.size(), (i + 1) * BATCH)))
+                .toList();
     }
 
     private void start(List<Claimed> batch) {
@@ -83,26 +77,37 @@ final class Engine {
     }
 
     private CompletableFuture<?> carryOut(List<Claimed> batch) {
-        if (batch.size() == 1) {
-            return carryOut(batch.get(0));
-        }
-        return steps.take(batch)
-                .handle((done, failure) ->
-                        failure == null ? CompletableFuture.<Void>completedFuture(null) : oneByOne(batch))
-                .thenCompose(Function.identity());
+        return batch.size() == 1
+                ? together(batch)
+                : together(batch)
+                        .handle((done, failure) ->
+                                failure == null ? CompletableFuture.<Void>completedFuture(null) : oneByOne(batch))
+                        .thenCompose(Function.identity());
     }
 
     private CompletableFuture<Void> oneByOne(List<Claimed> batch) {
         return CompletableFuture.allOf(
-                batch.stream().map(one -> steps.take(List.of(one))).toArray(CompletableFuture[]::new));
+                batch.stream().map(one -> together(List.of(one))).toArray(CompletableFuture[]::new));
     }
 
-    private CompletableFuture<?> carryOut(Claimed claimed) {
+    private CompletableFuture<Void> together(List<Claimed> batch) {
+        var parts = batch.stream().collect(Collectors.partitioningBy(Engine::isStep));
+        var others = parts.get(false).stream().<Mover.Move<?>>map(this::move).toList();
+        return parts.get(true).isEmpty()
+                ? mover.moveAll(Lane.WORK, others).thenApply(done -> null)
+                : steps.take(parts.get(true), others);
+    }
+
+    private static boolean isStep(Claimed claimed) {
+        return claimed.duty().purpose() == Purpose.STEP && item(claimed) == Agenda.Item.MAIN;
+    }
+
+    private Mover.Move<?> move(Claimed claimed) {
         return switch (item(claimed)) {
-            case OWNER -> happen(claimed, moving -> moving.happen(new AlarmEvent.OwnerSilent(), tools));
-            case MAIN -> main(claimed);
+            case OWNER -> happens(claimed, moving -> moving.happen(new AlarmEvent.OwnerSilent(), tools));
+            case MAIN -> happens(claimed, moving -> moving.happen(main(claimed), tools));
             case PROOF -> look(claimed);
-            case NOTHING -> happen(claimed, moving -> again(claimed.duty(), moving));
+            case NOTHING -> happens(claimed, moving -> again(claimed.duty(), moving));
         };
     }
 
@@ -110,21 +115,19 @@ final class Engine {
         return claimed.duty().agenda().first(claimed.now());
     }
 
-    private CompletableFuture<?> main(Claimed claimed) {
-        return switch (claimed.duty().purpose()) {
-            case STEP -> steps.take(List.of(claimed));
-            case ON_SITE_CHECK -> happen(claimed, moving -> moving.happen(new AlarmEvent.OwnerSilent(), tools));
-            case REMINDER -> happen(claimed, moving -> moving.happen(new AlarmEvent.ReminderDue(), tools));
-        };
+    private static AlarmEvent main(Claimed claimed) {
+        return claimed.duty().purpose() == Purpose.REMINDER
+                ? new AlarmEvent.ReminderDue()
+                : new AlarmEvent.OwnerSilent();
     }
 
     private interface Doing {
         void to(Moving moving);
     }
 
-    private CompletableFuture<Moving> happen(Claimed claimed, Doing doing) {
+    private Mover.Move<DutyRow> happens(Claimed claimed, Doing doing) {
         var duty = claimed.duty();
-        return mover.move(Lane.WORK, new Mover.Move<>(duty.alarm(), true, tables -> duty, (moving, same) -> {
+        return new Mover.Move<>(duty.alarm(), true, tables -> duty, (moving, same) -> {
             if (isStill(tools, duty, moving)) {
                 if (moving.held().alarm().state() == AlarmState.CLOSED) {
                     moving.add(tables -> DutyStatements.done(tables, duty.alarm()));
@@ -132,7 +135,7 @@ final class Engine {
                     doing.to(moving);
                 }
             }
-        }));
+        });
     }
 
     private static void again(DutyRow duty, Moving moving) {
@@ -147,15 +150,13 @@ final class Engine {
                 && held.purpose() == claimed.purpose();
     }
 
-    private CompletableFuture<Moving> look(Claimed claimed) {
+    private Mover.Move<Boolean> look(Claimed claimed) {
         var duty = claimed.duty();
-        return mover.move(
-                Lane.WORK,
-                new Mover.Move<>(
-                        duty.alarm(),
-                        true,
-                        tables -> MessageStatements.proved(tables, duty.alarm(), duty.round()),
-                        (moving, proved) -> decide(duty, moving, proved)));
+        return new Mover.Move<>(
+                duty.alarm(),
+                true,
+                tables -> MessageStatements.proved(tables, duty.alarm(), duty.round()),
+                (moving, proved) -> decide(duty, moving, proved));
     }
 
     private void decide(DutyRow duty, Moving moving, boolean proved) {

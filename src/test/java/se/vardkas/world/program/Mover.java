@@ -42,15 +42,15 @@ final class Mover {
      */
     record Move<L>(AlarmId alarm, boolean holdsDuty, Function<Tables, L> look, BiConsumer<Moving, L> decide) {}
 
-    /** An alarm as the first flight found it. */
-    private record Found<L>(Moving moving, L look) {}
+    /** An alarm as the first flight found it, and what is decided on it. */
+    private record Found(Moving moving, Runnable decide) {}
 
     <L> CompletableFuture<Moving> move(Lane lane, Move<L> move) {
         return moveAll(lane, List.of(move)).thenApply(all -> all.get(0));
     }
 
     /** Moves several alarms: all of them, or none. */
-    <L> CompletableFuture<List<Moving>> moveAll(Lane lane, List<Move<L>> moves) {
+    CompletableFuture<List<Moving>> moveAll(Lane lane, List<? extends Move<?>> moves) {
         var locks = new ArrayList<Object>();
         for (var move : moves) {
             locks.add(move.alarm());
@@ -64,26 +64,27 @@ final class Mover {
                         locks,
                         tables ->
                                 moves.stream().map(move -> found(tables, move)).toList(),
-                        found -> written(moves, found))
+                        this::written)
                 .thenApply(this::committed);
     }
 
-    private <L> Found<L> found(Tables tables, Move<L> move) {
+    private <L> Found found(Tables tables, Move<L> move) {
         var row = tables.alarms().get(move.alarm());
         if (row == null) {
             throw new Refusal(404);
         }
         var held = AlarmInsides.held(row, AlarmStatements.told(tables, row.id()), tables.head(row.id()));
         DutyRow duty = tables.duties().get(row.id());
-        return new Found<>(new Moving(held, duty), move.look().apply(tables));
+        var moving = new Moving(held, duty);
+        var look = move.look().apply(tables);
+        return new Found(moving, () -> move.decide().accept(moving, look));
     }
 
-    private <L> Line.Writes<List<Moving>> written(List<Move<L>> moves, List<Found<L>> found) {
+    private Line.Writes<List<Moving>> written(List<Found> found) {
         var statements = new ArrayList<Consumer<Tables>>();
-        for (int i = 0; i < moves.size(); i++) {
-            var moving = found.get(i).moving();
-            moves.get(i).decide().accept(moving, found.get(i).look());
-            statements.addAll(statements(moving));
+        for (var one : found) {
+            one.decide().run();
+            statements.addAll(statements(one.moving()));
         }
         return new Line.Writes<>(statements, found.stream().map(Found::moving).toList());
     }

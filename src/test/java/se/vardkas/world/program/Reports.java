@@ -4,12 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.DeliveryInsides;
@@ -26,13 +30,16 @@ import se.vardkas.world.store.MessageStatements;
 import se.vardkas.world.store.Rows.ProofKey;
 import se.vardkas.world.store.Tables;
 
-/** As {@code delivery.Receipts}, {@code ReportWriter} and {@code ReportStore}: reports, gathered alarm by alarm. */
+/** As {@code delivery.Receipts}, {@code ReportDesk} and {@code ReportStore}: reports, gathered and written together. */
 final class Reports {
     private static final int SECRET_BYTES = 32;
-    private static final int LARGEST_BATCH = 500;
+    private static final int BATCHES_AT_ONCE = 2;
+    private static final int MOST_ALARMS = 32;
 
     private final Tools tools;
-    private final Map<AlarmId, Deque<Waiting>> waiting = new HashMap<>();
+    private final Map<AlarmId, Deque<Waiting>> waiting = new LinkedHashMap<>();
+    private final Set<AlarmId> writing = new HashSet<>();
+    private int underWay;
 
     Reports(Tools tools) {
         this.tools = tools;
@@ -57,56 +64,94 @@ final class Reports {
                         : write(message.alarm(), report).thenApply(done -> true));
     }
 
-    /** As {@code ReportWriter.write}: while one batch is written the next gathers by itself. */
+    /** As {@code ReportDesk}: while some batches are written the next gathers by itself. */
     CompletableFuture<Void> write(AlarmId alarm, Report report) {
         var written = new CompletableFuture<Void>();
-        boolean first = !waiting.containsKey(alarm);
         waiting.computeIfAbsent(alarm, none -> new ArrayDeque<>()).add(new Waiting(report, written));
-        if (first) {
-            writeNext(alarm);
-        }
+        writeMore();
         return written;
     }
 
-    private void writeNext(AlarmId alarm) {
-        var queue = waiting.get(alarm);
-        var batch = new ArrayList<Waiting>();
-        while (batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
-            batch.add(queue.remove());
+    private void writeMore() {
+        var batch = take();
+        if (!batch.isEmpty()) {
+            var alarms = Set.copyOf(batch.keySet());
+            underWay++;
+            writing.addAll(alarms);
+            write(batch).thenRun(() -> {
+                underWay--;
+                writing.removeAll(alarms);
+                writeMore();
+            });
         }
-        if (batch.isEmpty()) {
-            waiting.remove(alarm);
-            return;
-        }
-        apply(alarm, batch.stream().map(Waiting::report).toList()).whenComplete((done, failure) -> {
-            for (var one : batch) {
-                if (failure == null) {
-                    one.written().complete(null);
-                } else {
-                    one.written().completeExceptionally(failure);
-                }
-            }
-            writeNext(alarm);
-        });
     }
 
-    private CompletableFuture<Void> apply(AlarmId alarm, List<Report> reports) {
-        var ids = reports.stream()
-                .map(Report::notification)
-                .distinct()
-                .sorted(Comparator.comparing(NotificationId::value))
-                .toList();
-        var locks = new ArrayList<Object>(List.of(alarm));
-        locks.addAll(ids);
+    private SortedMap<AlarmId, List<Waiting>> take() {
+        var batch = new TreeMap<AlarmId, List<Waiting>>();
+        if (underWay < BATCHES_AT_ONCE) {
+            waiting.keySet().stream()
+                    .filter(alarm -> !writing.contains(alarm))
+                    .limit(MOST_ALARMS)
+                    .toList()
+                    .forEach(alarm -> batch.put(alarm, List.copyOf(waiting.remove(alarm))));
+        }
+        return batch;
+    }
+
+    /** Never fails. */
+    private CompletableFuture<Void> write(SortedMap<AlarmId, List<Waiting>> batch) {
+        return apply(batch)
+                .handle((done, failure) -> failure == null ? done(batch) : failed(batch, failure))
+                .thenCompose(Function.identity());
+    }
+
+    private static CompletableFuture<Void> done(SortedMap<AlarmId, List<Waiting>> batch) {
+        batch.values().forEach(posts -> posts.forEach(post -> post.written().complete(null)));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> failed(SortedMap<AlarmId, List<Waiting>> batch, Throwable failure) {
+        if (batch.size() > 1) {
+            return CompletableFuture.allOf(batch.entrySet().stream()
+                    .map(one -> write(new TreeMap<>(Map.of(one.getKey(), one.getValue()))))
+                    .toArray(CompletableFuture[]::new));
+        }
+        batch.values().forEach(posts -> posts.forEach(post -> post.written().completeExceptionally(failure)));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> apply(SortedMap<AlarmId, List<Waiting>> batch) {
+        var locks = new ArrayList<Object>(batch.keySet());
+        batch.values().forEach(posts -> locks.addAll(ids(posts)));
         return tools.line()
                 .transact(
                         Lane.WORK,
                         locks,
-                        tables -> new Seen(
-                                tables.head(alarm),
-                                MessageStatements.hold(tables, ids),
-                                MessageStatements.knownProofs(tables, ids)),
-                        seen -> new Line.Writes<Void>(decide(alarm, seen, reports), null));
+                        tables -> batch.entrySet().stream()
+                                .map(one -> seen(tables, one.getKey(), ids(one.getValue())))
+                                .toList(),
+                        seen -> new Line.Writes<Void>(decide(batch, seen), null));
+    }
+
+    private static List<NotificationId> ids(List<Waiting> posts) {
+        return posts.stream()
+                .map(post -> post.report().notification())
+                .distinct()
+                .sorted(Comparator.comparing(NotificationId::value))
+                .toList();
+    }
+
+    private static Seen seen(Tables tables, AlarmId alarm, List<NotificationId> ids) {
+        return new Seen(
+                tables.head(alarm), MessageStatements.hold(tables, ids), MessageStatements.knownProofs(tables, ids));
+    }
+
+    private List<Consumer<Tables>> decide(SortedMap<AlarmId, List<Waiting>> batch, List<Seen> seen) {
+        var statements = new ArrayList<Consumer<Tables>>();
+        var each = seen.iterator();
+        batch.forEach((alarm, posts) -> statements.addAll(
+                decide(alarm, each.next(), posts.stream().map(Waiting::report).toList())));
+        return statements;
     }
 
     private List<Consumer<Tables>> decide(AlarmId alarm, Seen seen, List<Report> reports) {

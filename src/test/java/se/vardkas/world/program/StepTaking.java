@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.vardkas.alarm.Alarms;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.AlarmState;
@@ -46,14 +47,15 @@ final class StepTaking {
         this.others = new OtherAlarms(tools, mover);
     }
 
-    /** Takes steps of alarms: all of them, or none. */
-    CompletableFuture<Void> take(List<Claimed> duties) {
+    /** Takes steps of alarms, together with whatever else is to be moved: all of it, or nothing. */
+    CompletableFuture<Void> take(List<Claimed> duties, List<Mover.Move<?>> rest) {
         return tools.line().ask(Lane.WORK, tables -> resolve(tables, duties)).thenCompose(steps -> {
             tools.life().perilAhead();
             var found = new HashMap<AlarmId, OtherAlarms.Found>();
-            var moves = duties.stream()
-                    .sorted(Comparator.comparing(one -> one.duty().alarm().value()))
-                    .map(one -> move(one, steps.get(one.duty().alarm()), found))
+            var taking = duties.stream()
+                    .<Mover.Move<?>>map(one -> move(one, steps.get(one.duty().alarm()), found));
+            var moves = Stream.concat(taking, rest.stream())
+                    .sorted(Comparator.comparing(Mover.Move::alarm))
                     .toList();
             return mover.moveAll(Lane.WORK, moves)
                     .thenRun(tools.jobs()::kickDeliveries)

@@ -69,11 +69,15 @@ final class Braid {
 
     /** The first statement that no other strand comes to later, for it could wait for that; else the very first. */
     private @Nullable Query choose() {
-        var heads = IntStream.range(0, next.length)
-                .mapToObj(this::head)
-                .filter(Objects::nonNull)
-                .toList();
-        return heads.stream().filter(this::isComeToNoMore).findFirst().orElse(heads.isEmpty() ? null : heads.get(0));
+        Query first = null;
+        for (int strand = 0; strand < next.length; strand++) {
+            var head = head(strand);
+            if (head != null && isComeToNoMore(head)) {
+                return head;
+            }
+            first = first == null ? head : first;
+        }
+        return first;
     }
 
     private @Nullable Query head(int strand) {
@@ -82,16 +86,25 @@ final class Braid {
     }
 
     private boolean isComeToNoMore(Query query) {
-        return IntStream.range(0, next.length)
-                .allMatch(strand ->
-                        strands.get(strand).stream().skip(next[strand] + 1L).noneMatch(later -> isSame(query, later)));
+        for (int strand = 0; strand < next.length; strand++) {
+            var queries = strands.get(strand);
+            for (int i = next[strand] + 1; i < queries.size(); i++) {
+                if (isSame(query, queries.get(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void send(Query query) {
-        var places = IntStream.range(0, next.length)
-                .filter(strand -> head(strand) == query || isSame(query, head(strand)))
-                .mapToObj(strand -> new Place(strand, next[strand]++))
-                .toList();
+        var places = new ArrayList<Place>();
+        for (int strand = 0; strand < next.length; strand++) {
+            var head = head(strand);
+            if (head == query || isSame(query, head)) {
+                places.add(new Place(strand, next[strand]++));
+            }
+        }
         sent.add(new Sent(merged(places.stream().map(this::at).toList()), places));
     }
 
@@ -106,10 +119,13 @@ final class Braid {
                 || !query.sql().equals(other.sql())) {
             return false;
         }
-        var mine = query.parameters();
-        var theirs = other.parameters();
-        return IntStream.range(0, mine.size())
-                .allMatch(i -> isColumn(mine, i) || Objects.equals(mine.getValue(i), theirs.getValue(i)));
+        for (int i = 0; i < query.parameters().size(); i++) {
+            var mine = query.parameters().getValue(i);
+            if (!isColumn(mine) && !Objects.equals(mine, other.parameters().getValue(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Query merged(List<Query> queries) {
@@ -118,7 +134,7 @@ final class Braid {
             return first;
         }
         var parameters = IntStream.range(0, first.parameters().size())
-                .mapToObj(i -> isColumn(first.parameters(), i)
+                .mapToObj(i -> isColumn(first.parameters().getValue(i))
                         ? column(queries.stream()
                                 .map(query -> query.parameters().getValue(i))
                                 .toList())
@@ -127,9 +143,8 @@ final class Braid {
         return new Query(first.sql(), Tuple.wrap(parameters), first.key());
     }
 
-    private static boolean isColumn(Tuple parameters, int i) {
-        var value = parameters.getValue(i);
-        return value != null && value.getClass().isArray();
+    private static boolean isColumn(@Nullable Object parameter) {
+        return parameter != null && parameter.getClass().isArray();
     }
 
     private static Object column(List<Object> parts) {

@@ -19,6 +19,7 @@ public final class CanonicalJson {
     private static final int DIGITS = 15;
     private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
     private static final BigDecimal LARGEST = new BigDecimal("1e21");
+    private static final char FIRST_PRINTABLE = 0x20;
     private static final long LARGEST_SAFE_INTEGER = (1L << 53) - 1;
 
     private CanonicalJson() {}
@@ -95,13 +96,22 @@ public final class CanonicalJson {
 
     private static void text(String text, StringBuilder out) {
         out.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i), out);
+            if (isEscaped(text.charAt(i))) {
+                out.append(text, plain, i);
+                escaped(text.charAt(i), out);
+                plain = i + 1;
+            }
         }
-        out.append('"');
+        out.append(text, plain, text.length()).append('"');
     }
 
-    private static void character(char c, StringBuilder out) {
+    private static boolean isEscaped(char c) {
+        return c < FIRST_PRINTABLE || c == '"' || c == '\\';
+    }
+
+    private static void escaped(char c, StringBuilder out) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -110,13 +120,8 @@ public final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\f' -> out.append("\\f");
             case '\r' -> out.append("\\r");
-            default -> {
-                if (c < 0x20) {
-                    out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-                } else {
-                    out.append(c);
-                }
-            }
+            default ->
+                out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
         }
     }
 }

@@ -133,7 +133,8 @@ final class DeliverySql {
             UPDATE delivery d SET due_at = clock()
             FROM delivery failed
             WHERE failed.tenant_id = $1 AND failed.id = ANY ($3)
-              AND d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.alarm_id = failed.alarm_id AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
+              AND d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.alarm_id = failed.alarm_id
+              AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
               AND d.recipient_id = failed.recipient_id AND d.event = failed.event
               AND d.created_at = failed.created_at
             """;

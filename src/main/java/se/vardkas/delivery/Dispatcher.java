@@ -81,11 +81,11 @@ final class Dispatcher implements JobHandler {
             leftSome.set(true);
             return Uni.createFrom().item(false);
         }
-        return queue.claim(sender.channel(), free).call(this::start).map(claimed -> {
-            boolean more = claimed.size() == free;
-            leftSome.set(more);
-            return more;
-        });
+        return queue.claim(sender.channel(), free)
+                // Whoever ends next looks again.
+                .invoke(claimed -> leftSome.set(claimed.size() == free))
+                .call(this::start)
+                .replaceWith(false);
     }
 
     private Uni<Void> start(List<Claimed> claimed) {

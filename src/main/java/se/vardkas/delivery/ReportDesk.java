@@ -1,6 +1,7 @@
 package se.vardkas.delivery;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,35 +12,66 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import se.vardkas.delivery.ReportWriter.Post;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.timeline.chain.AlarmId;
 
 /**
  * Where one tenant's reports wait to be written, so that ten thousand receipts take some dozens of transactions and an
- * answer never waits behind more than one of them. While some batches are written the next gathers by itself; of an alarm
- * only one is written at a time. Thread-safe.
+ * answer never waits behind more than one of them. While a batch is written the next gathers by itself, for a moment: the
+ * first may wait for an alarm that somebody holds. Of an alarm only one batch is written at a time. Thread-safe.
  */
 final class ReportDesk {
-    /** More than one, for one may wait for an alarm that somebody holds. */
-    private static final int BATCHES_AT_ONCE = 2;
-
+    private static final int BATCHES_AT_ONCE = 4;
     private static final int MOST_ALARMS = 32;
     private static final int MOST_OF_AN_ALARM = 500;
 
     private final Store store;
     private final Map<AlarmId, Deque<Post>> waiting = new LinkedHashMap<>();
     private final Set<AlarmId> writing = new HashSet<>();
+    private final Consumer<Runnable> soon;
     private int underWay;
+    private boolean comesBack;
 
-    ReportDesk(Store store) {
+    /** @param soon runs something a moment later */
+    ReportDesk(Store store, Consumer<Runnable> soon) {
         this.store = store;
+        this.soon = soon;
     }
 
+    /** A report, and who waits for it to be written. */
+    record Post(Report report, UniEmitter<? super Void> written) {}
+
     void post(AlarmId alarm, Post post) {
+        if (add(alarm, post)) {
+            writeMore();
+        } else {
+            comeBackSoon();
+        }
+    }
+
+    /** Whether it can be written at once. */
+    private synchronized boolean add(AlarmId alarm, Post post) {
+        waiting.computeIfAbsent(alarm, none -> new ArrayDeque<>()).add(post);
+        return underWay == 0;
+    }
+
+    private void comeBackSoon() {
+        if (mustComeBack()) {
+            soon.accept(this::comeBack);
+        }
+    }
+
+    private synchronized boolean mustComeBack() {
+        boolean must = !waiting.isEmpty() && !comesBack;
+        comesBack |= must;
+        return must;
+    }
+
+    private void comeBack() {
         synchronized (this) {
-            waiting.computeIfAbsent(alarm, none -> new ArrayDeque<>()).add(post);
+            comesBack = false;
         }
         writeMore();
     }
@@ -49,6 +81,7 @@ final class ReportDesk {
         if (!batch.isEmpty()) {
             write(batch).subscribe().with(done -> ended(batch.keySet()));
         }
+        comeBackSoon();
     }
 
     private synchronized SortedMap<AlarmId, List<Post>> take() {
@@ -89,7 +122,8 @@ final class ReportDesk {
 
     /** Several alarms together; where that fails each alone, so that one does not hold up the others. Never fails. */
     private Uni<Void> write(SortedMap<AlarmId, List<Post>> batch) {
-        return store.apply(reports(batch))
+        return Uni.createFrom()
+                .deferred(() -> store.apply(reports(batch)))
                 .invoke(() -> all(batch).forEach(post -> post.written().complete(null)))
                 .onFailure()
                 .recoverWithUni(failure -> batch.size() > 1 ? oneByOne(batch) : failed(batch, failure));

@@ -1,7 +1,6 @@
 package se.vardkas.delivery;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -14,23 +13,29 @@ import se.vardkas.timeline.chain.AlarmId;
 /** Writes reports, gathered tenant by tenant. Thread-safe. */
 @ApplicationScoped
 class ReportWriter {
+    /** How long results of a burst are gathered while others of the same tenant are being written. */
+    private static final int GATHERING_MILLIS = 20;
+
     private final ReportStore store;
+    private final Vertx vertx;
     private final Map<TenantId, ReportDesk> desks = new ConcurrentHashMap<>();
 
-    ReportWriter(ReportStore store) {
+    ReportWriter(ReportStore store, Vertx vertx) {
         this.store = store;
+        this.vertx = vertx;
     }
 
     /** Writes a report; the item comes after the commit of the batch that it went with, on the caller's context. */
     Uni<Void> write(TenantId tenant, AlarmId alarm, Report report) {
-        var desk = desks.computeIfAbsent(tenant, its -> new ReportDesk(batch -> store.apply(its, batch)));
+        var desk = desks.computeIfAbsent(tenant, its -> new ReportDesk(batch -> store.apply(its, batch), this::soon));
         return Uni.createFrom()
-                .<Void>emitter(written -> desk.post(alarm, new Post(report, written)))
+                .<Void>emitter(written -> desk.post(alarm, new ReportDesk.Post(report, written)))
                 .emitOn(callersContext());
     }
 
-    /** A report, and who waits for it to be written. */
-    record Post(Report report, UniEmitter<? super Void> written) {}
+    private void soon(Runnable work) {
+        vertx.setTimer(GATHERING_MILLIS, timer -> work.run());
+    }
 
     private static Executor callersContext() {
         var context = Vertx.currentContext();

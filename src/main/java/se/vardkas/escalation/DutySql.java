@@ -84,7 +84,8 @@ final class DutySql {
 
     /**
      * Claims what is due, most urgent first, as the engine: the due time pushed ahead is the lease. By row addresses, for a
-     * join is planned for a tenth of all duties and reads them all. $1 how many. Index escalation_duty_due.
+     * join is planned for a tenth of all duties and reads them all. All are told the same time, so that what several ask of
+     * that moment is asked once. $1 how many. Index escalation_duty_due.
      */
     static final String CLAIM = """
             UPDATE escalation_duty SET due_at = clock() + interval '10 seconds', attempt = attempt + 1
@@ -95,7 +96,7 @@ final class DutySql {
                 LIMIT $1
                 FOR UPDATE SKIP LOCKED))
             RETURNING tenant_id, alarm_id, purpose::text AS purpose, round, step, started_at, plan_id, plan_version, attempt,
-                      main_at, owner_by, proof_by, priority, clock() AS now
+                      main_at, owner_by, proof_by, priority, (SELECT clock()) AS now
             """;
 
     /** Duties, held in this order until the transaction ends. $1 tenant, $2 alarms. Index escalation_duty_pkey. */

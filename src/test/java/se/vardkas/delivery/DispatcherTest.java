@@ -49,7 +49,8 @@ class DispatcherTest {
             new Phone(),
             WORKERS,
             vertx.createSharedWorkerExecutor("dispatcher-test", WORKERS),
-            new Dispatcher.Tools(new Queue(), new ReportWriter(new Paper()), null, null, new SimpleMeterRegistry()));
+            new Dispatcher.Tools(
+                    new Queue(), new ReportWriter(new Paper(), vertx), null, null, new SimpleMeterRegistry()));
 
     @AfterEach
     void close() {

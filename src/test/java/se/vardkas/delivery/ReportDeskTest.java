@@ -21,10 +21,13 @@ class ReportDeskTest {
     private final List<UniEmitter<? super Void>> writings = new ArrayList<>();
     private final List<Integer> written = new ArrayList<>();
     private final List<Integer> failed = new ArrayList<>();
-    private final ReportDesk desk = new ReportDesk(batch -> {
-        batches.add(batch);
-        return Uni.createFrom().emitter(writings::add);
-    });
+    private final List<Runnable> soon = new ArrayList<>();
+    private final ReportDesk desk = new ReportDesk(
+            batch -> {
+                batches.add(batch);
+                return Uni.createFrom().emitter(writings::add);
+            },
+            soon::add);
 
     @Test
     void the_first_report_is_written_at_once() {
@@ -35,13 +38,25 @@ class ReportDeskTest {
     }
 
     @Test
-    void while_some_batches_are_written_the_next_gathers() {
-        for (int alarm = 1; alarm <= 5; alarm++) {
+    void while_a_batch_is_written_the_next_gathers() {
+        for (int alarm = 1; alarm <= 4; alarm++) {
             post(alarm, alarm);
         }
-        assertThat(batches).hasSize(2);
+        assertThat(batches).hasSize(1);
         complete(0);
-        assertThat(alarms(2)).containsExactly(3, 4, 5);
+        assertThat(alarms(1)).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void a_batch_that_takes_long_holds_the_next_up_for_a_moment_only() {
+        for (int alarm = 1; alarm <= 4; alarm++) {
+            post(alarm, alarm);
+        }
+        assertThat(soon).hasSize(1);
+        soon.remove(0).run();
+        assertThat(alarms(1)).containsExactly(2, 3, 4);
+        post(5, 5);
+        assertThat(soon).hasSize(1);
     }
 
     @Test
@@ -50,7 +65,8 @@ class ReportDeskTest {
         post(1, 11);
         post(1, 12);
         post(2, 20);
-        assertThat(batches).hasSize(2);
+        soon.remove(0).run();
+        assertThat(alarms(1)).containsExactly(2);
         complete(0);
         assertThat(alarms(2)).containsExactly(1);
         assertThat(batches.get(2).get(alarm(1))).hasSize(2);
@@ -60,26 +76,38 @@ class ReportDeskTest {
 
     @Test
     void a_batch_that_fails_is_written_alarm_by_alarm_so_that_only_what_is_wrong_fails() {
-        for (int alarm = 1; alarm <= 4; alarm++) {
+        for (int alarm = 1; alarm <= 3; alarm++) {
             post(alarm, alarm);
         }
         complete(0);
-        fail(2);
+        fail(1);
+        assertThat(alarms(2)).containsExactly(2);
         assertThat(alarms(3)).containsExactly(3);
-        assertThat(alarms(4)).containsExactly(4);
-        fail(3);
+        fail(2);
+        complete(3);
+        assertThat(failed).containsExactly(2);
+        assertThat(written).contains(3);
+        post(2, 20);
         complete(4);
-        assertThat(failed).containsExactly(3);
-        assertThat(written).contains(4);
-        post(3, 30);
-        complete(5);
-        assertThat(written).contains(30);
+        assertThat(written).contains(20);
+    }
+
+    @Test
+    void a_store_that_throws_fails_the_report_and_gives_the_place_back() {
+        var throwing = new ReportDesk(
+                batch -> {
+                    throw new IllegalStateException("planned");
+                },
+                soon::add);
+        for (int name = 1; name <= 5; name++) {
+            post(throwing, 1, name);
+        }
+        assertThat(failed).containsExactly(1, 2, 3, 4, 5);
     }
 
     @Test
     void no_batch_is_larger_than_what_an_answer_may_wait_for() {
         post(1, 0);
-        post(2, 0);
         for (int i = 0; i < 600; i++) {
             post(100, i);
         }
@@ -87,14 +115,18 @@ class ReportDeskTest {
             post(alarm, alarm);
         }
         complete(0);
-        assertThat(batches.get(2)).hasSize(32);
-        assertThat(batches.get(2).get(alarm(100))).hasSize(500);
+        assertThat(batches.get(1)).hasSize(32);
+        assertThat(batches.get(1).get(alarm(100))).hasSize(500);
     }
 
     private void post(int alarm, int name) {
+        post(desk, alarm, name);
+    }
+
+    private void post(ReportDesk desk, int alarm, int name) {
         var report = new Report.Proved(new NotificationId(new UUID(1, name)), DeliveryState.ACCEPTED, Source.PROVIDER);
         Uni.createFrom()
-                .<Void>emitter(one -> desk.post(alarm(alarm), new ReportWriter.Post(report, one)))
+                .<Void>emitter(one -> desk.post(alarm(alarm), new ReportDesk.Post(report, one)))
                 .subscribe()
                 .with(done -> written.add(name), failure -> failed.add(name));
     }

@@ -14,6 +14,7 @@ import se.vardkas.platform.ids.Ids;
 final class JobLoop {
     private static final Logger LOG = Logger.getLogger(JobLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofMillis(20);
     /** Replicas started together must not poll together. */
     private static final double SPREAD = 0.2;
 
@@ -59,6 +60,12 @@ final class JobLoop {
         });
         if (before == Phase.IDLE) {
             run();
+        }
+    }
+
+    void kickSoon() {
+        if (phase.get() != Phase.STOPPED) {
+            vertx.setTimer(SOON.toMillis(), timer -> kick());
         }
     }
 

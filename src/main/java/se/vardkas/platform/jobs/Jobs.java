@@ -23,31 +23,31 @@ import se.vardkas.platform.ids.Ids;
 public class Jobs {
     private static final int AFTER_EVERYTHING_ELSE = 10_000;
 
-    private static final int SOON_MILLIS = 20;
-
     private final Map<String, JobLoop> loops;
-    private final Vertx vertx;
 
     @Inject
     Jobs(@All List<JobHandler> handlers, Vertx vertx, Ids ids, MeterRegistry metrics) {
-        this.vertx = vertx;
         this.loops = handlers.stream()
                 .map(handler -> new JobLoop(handler, vertx, ids, metrics))
                 .collect(Collectors.toMap(JobLoop::name, Function.identity()));
     }
 
-    /** The same in a moment, in which more may come together. */
-    public void kickSoon(String name) {
-        vertx.setTimer(SOON_MILLIS, timer -> kick(name));
-    }
-
     /** Runs a duty now instead of at its next poll. Returns at once; many kicks in a row make one run. */
     public void kick(String name) {
+        loop(name).kick();
+    }
+
+    /** The same in a moment, in which more may come together. */
+    public void kickSoon(String name) {
+        loop(name).kickSoon();
+    }
+
+    private JobLoop loop(String name) {
         var loop = loops.get(name);
         if (loop == null) {
             throw new IllegalArgumentException("No duty is called " + name);
         }
-        loop.kick();
+        return loop;
     }
 
     void start(@Observes @Priority(AFTER_EVERYTHING_ELSE) StartupEvent event) {

@@ -50,12 +50,10 @@ final class Dispatching {
             leftSome = true;
             return CompletableFuture.completedFuture(false);
         }
-        return tools.line()
-                .ask(Lane.ENGINE, tables -> claim(tables, free))
-                .thenCompose(claimed -> start(claimed).thenApply(done -> {
-                    leftSome = claimed.size() == free;
-                    return leftSome;
-                }));
+        return tools.line().ask(Lane.ENGINE, tables -> claim(tables, free)).thenCompose(claimed -> {
+            leftSome = claimed.size() == free;
+            return start(claimed).thenApply(done -> false);
+        });
     }
 
     private List<MessageRow> claim(Tables tables, int free) {
@@ -92,7 +90,7 @@ final class Dispatching {
         underWay--;
         if (leftSome) {
             leftSome = false;
-            tools.jobs().kick(jobName(channel));
+            tools.jobs().kickSoon(jobName(channel));
         }
     }
 

@@ -72,7 +72,7 @@ final class Engine {
         underWay -= duties;
         if (leftSome) {
             leftSome = false;
-            tools.jobs().kick(NAME);
+            tools.jobs().kickSoon(NAME);
         }
     }
 

@@ -11,6 +11,7 @@ import se.vardkas.world.time.Life;
 /** As {@code platform.jobs.Jobs} and its loops: once more if kicked while running, and every half second in any case. */
 final class Jobs {
     private static final long POLL = 500;
+    private static final long SOON = 20;
     private static final double SPREAD = 0.2;
 
     private final Map<String, Loop> loops = new LinkedHashMap<>();
@@ -38,6 +39,10 @@ final class Jobs {
 
     void kick(String name) {
         loops.get(name).kick();
+    }
+
+    void kickSoon(String name) {
+        life.later(SOON, () -> kick(name));
     }
 
     void kickDeliveries() {

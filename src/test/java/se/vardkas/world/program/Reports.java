@@ -33,13 +33,15 @@ import se.vardkas.world.store.Tables;
 /** As {@code delivery.Receipts}, {@code ReportDesk} and {@code ReportStore}: reports, gathered and written together. */
 final class Reports {
     private static final int SECRET_BYTES = 32;
-    private static final int BATCHES_AT_ONCE = 2;
+    private static final int BATCHES_AT_ONCE = 4;
+    private static final int GATHERING_MILLIS = 20;
     private static final int MOST_ALARMS = 32;
 
     private final Tools tools;
     private final Map<AlarmId, Deque<Waiting>> waiting = new LinkedHashMap<>();
     private final Set<AlarmId> writing = new HashSet<>();
     private int underWay;
+    private boolean comesBack;
 
     Reports(Tools tools) {
         this.tools = tools;
@@ -64,12 +66,26 @@ final class Reports {
                         : write(message.alarm(), report).thenApply(done -> true));
     }
 
-    /** As {@code ReportDesk}: while some batches are written the next gathers by itself. */
+    /** As {@code ReportDesk}: while a batch is written the next gathers by itself, for a moment. */
     CompletableFuture<Void> write(AlarmId alarm, Report report) {
         var written = new CompletableFuture<Void>();
         waiting.computeIfAbsent(alarm, none -> new ArrayDeque<>()).add(new Waiting(report, written));
-        writeMore();
+        if (underWay == 0) {
+            writeMore();
+        } else {
+            comeBackSoon();
+        }
         return written;
+    }
+
+    private void comeBackSoon() {
+        if (!waiting.isEmpty() && !comesBack) {
+            comesBack = true;
+            tools.life().later(GATHERING_MILLIS, () -> {
+                comesBack = false;
+                writeMore();
+            });
+        }
     }
 
     private void writeMore() {
@@ -84,6 +100,7 @@ final class Reports {
                 writeMore();
             });
         }
+        comeBackSoon();
     }
 
     private SortedMap<AlarmId, List<Waiting>> take() {

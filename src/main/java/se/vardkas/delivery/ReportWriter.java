@@ -14,7 +14,7 @@ import se.vardkas.timeline.chain.AlarmId;
 @ApplicationScoped
 class ReportWriter {
     /** How long results of a burst are gathered while others of the same tenant are being written. */
-    private static final int GATHERING_MILLIS = 20;
+    static final int GATHERING_MILLIS = 20;
 
     private final ReportStore store;
     private final Vertx vertx;

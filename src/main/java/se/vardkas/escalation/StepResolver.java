@@ -87,8 +87,7 @@ class StepResolver {
     private Uni<FanOut> resolve(Answers answers, Case one) {
         return one.facts().canary()
                 ? resolveCanary(answers, one.duty(), one.facts())
-                : answers.plans(one.duty(), one.facts().kind())
-                        .chain(choice -> resolve(answers, one.duty(), one.facts(), choice, one.placement()));
+                : answers.plans(one.duty(), one.facts().kind()).chain(choice -> resolve(answers, one, choice));
     }
 
     /** Nobody stands in for those who are meant, and nobody is added to them: it must not page anybody else. */
@@ -104,8 +103,10 @@ class StepResolver {
         });
     }
 
-    private Uni<FanOut> resolve(
-            Answers answers, Duty duty, Alarms.Facts facts, Plans.Choice choice, Placement placement) {
+    private Uni<FanOut> resolve(Answers answers, Case one, Plans.Choice choice) {
+        var duty = one.duty();
+        var facts = one.facts();
+        var placement = one.placement();
         var plan = plan(duty, choice, placement);
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
         var scene = new TargetPeople.Scene(facts.raiser(), placement, duty.now());

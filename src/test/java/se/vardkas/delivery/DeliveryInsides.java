@@ -1,15 +1,21 @@
 package se.vardkas.delivery;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
+import se.vardkas.timeline.chain.AlarmId;
 import se.vardkas.timeline.chain.Draft;
 
 /** Opens what this room decides without a database to the simulated world, which has it decide as it does here. */
@@ -25,6 +31,30 @@ public final class DeliveryInsides {
     /** What a batch of reports comes to. */
     public record Batch(
             List<Changed> changed, List<Proof> proofs, List<NotificationId> nextChannels, List<Draft> drafts) {}
+
+    /** The desk where reports gather, as it is. */
+    public static final class Desk {
+        private final ReportDesk desk;
+
+        /**
+         * @param store writes reports of alarms, in their order: all of them, or none
+         * @param soon runs something {@link ReportWriter#GATHERING_MILLIS} later
+         */
+        public Desk(
+                Function<SortedMap<AlarmId, List<Report>>, CompletableFuture<Void>> store,
+                BiConsumer<Integer, Runnable> soon) {
+            this.desk = new ReportDesk(
+                    batch -> Uni.createFrom().completionStage(() -> store.apply(batch)),
+                    work -> soon.accept(ReportWriter.GATHERING_MILLIS, work));
+        }
+
+        /** Done once the report is written. */
+        public CompletableFuture<Void> write(AlarmId alarm, Report report) {
+            return Uni.createFrom()
+                    .<Void>emitter(written -> desk.post(alarm, new ReportDesk.Post(report, written)))
+                    .subscribeAsCompletionStage();
+        }
+    }
 
     /** Applies reports to messages of which these proofs are known. */
     public static Batch applied(

@@ -66,7 +66,8 @@ public record Query(String sql, Tuple parameters, @Nullable UUID key) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static int countParameters(String sql) {
+    /** How many parameters a statement has. */
+    static int countParameters(String sql) {
         return PARAMETER
                 .matcher(sql)
                 .results()

@@ -6,13 +6,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every statement that stands in the code. */
 final class Statements {
-    private static final Pattern PARAMETER = Pattern.compile("\\$([0-9]+)");
-
     /** Statements across tenants: what is due, keys, and which tenants there are. */
     private static final Set<String> ENGINES = Set.of(
             "SigningKeySql.ALL",
@@ -39,12 +36,7 @@ final class Statements {
         }
 
         int parameters() {
-            return PARAMETER
-                    .matcher(sql)
-                    .results()
-                    .mapToInt(match -> Integer.parseInt(match.group(1)))
-                    .max()
-                    .orElse(0);
+            return Query.countParameters(sql);
         }
     }
 

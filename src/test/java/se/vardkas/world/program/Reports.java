@@ -1,19 +1,12 @@
 package se.vardkas.world.program;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.DeliveryInsides;
@@ -30,24 +23,17 @@ import se.vardkas.world.store.MessageStatements;
 import se.vardkas.world.store.Rows.ProofKey;
 import se.vardkas.world.store.Tables;
 
-/** As {@code delivery.Receipts}, {@code ReportDesk} and {@code ReportStore}: reports, gathered and written together. */
+/** As {@code delivery.Receipts} and {@code ReportStore}, around the room's own {@code ReportDesk}. */
 final class Reports {
     private static final int SECRET_BYTES = 32;
-    private static final int BATCHES_AT_ONCE = 4;
-    private static final int GATHERING_MILLIS = 20;
-    private static final int MOST_ALARMS = 32;
 
     private final Tools tools;
-    private final Map<AlarmId, Deque<Waiting>> waiting = new LinkedHashMap<>();
-    private final Set<AlarmId> writing = new HashSet<>();
-    private int underWay;
-    private boolean comesBack;
+    private final DeliveryInsides.Desk desk;
 
     Reports(Tools tools) {
         this.tools = tools;
+        this.desk = new DeliveryInsides.Desk(this::apply, tools.life()::later);
     }
-
-    private record Waiting(Report report, CompletableFuture<Void> written) {}
 
     /** What the first flight saw. */
     private record Seen(Head head, List<Delivery> deliveries, Set<ProofKey> known) {}
@@ -66,80 +52,14 @@ final class Reports {
                         : write(message.alarm(), report).thenApply(done -> true));
     }
 
-    /** As {@code ReportDesk}: while a batch is written the next gathers by itself, for a moment. */
+    /** The real desk, with a store that may lose what it answers. */
     CompletableFuture<Void> write(AlarmId alarm, Report report) {
-        var written = new CompletableFuture<Void>();
-        waiting.computeIfAbsent(alarm, none -> new ArrayDeque<>()).add(new Waiting(report, written));
-        if (underWay == 0) {
-            writeMore();
-        } else {
-            comeBackSoon();
-        }
-        return written;
+        return desk.write(alarm, report);
     }
 
-    private void comeBackSoon() {
-        if (!waiting.isEmpty() && !comesBack) {
-            comesBack = true;
-            tools.life().later(GATHERING_MILLIS, () -> {
-                comesBack = false;
-                writeMore();
-            });
-        }
-    }
-
-    private void writeMore() {
-        var batch = take();
-        if (!batch.isEmpty()) {
-            var alarms = Set.copyOf(batch.keySet());
-            underWay++;
-            writing.addAll(alarms);
-            write(batch).thenRun(() -> {
-                underWay--;
-                writing.removeAll(alarms);
-                writeMore();
-            });
-        }
-        comeBackSoon();
-    }
-
-    private SortedMap<AlarmId, List<Waiting>> take() {
-        var batch = new TreeMap<AlarmId, List<Waiting>>();
-        if (underWay < BATCHES_AT_ONCE) {
-            waiting.keySet().stream()
-                    .filter(alarm -> !writing.contains(alarm))
-                    .limit(MOST_ALARMS)
-                    .toList()
-                    .forEach(alarm -> batch.put(alarm, List.copyOf(waiting.remove(alarm))));
-        }
-        return batch;
-    }
-
-    /** Never fails. */
-    private CompletableFuture<Void> write(SortedMap<AlarmId, List<Waiting>> batch) {
-        return apply(batch)
-                .handle((done, failure) -> failure == null ? done(batch) : failed(batch, failure))
-                .thenCompose(Function.identity());
-    }
-
-    private static CompletableFuture<Void> done(SortedMap<AlarmId, List<Waiting>> batch) {
-        batch.values().forEach(posts -> posts.forEach(post -> post.written().complete(null)));
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private CompletableFuture<Void> failed(SortedMap<AlarmId, List<Waiting>> batch, Throwable failure) {
-        if (batch.size() > 1) {
-            return CompletableFuture.allOf(batch.entrySet().stream()
-                    .map(one -> write(new TreeMap<>(Map.of(one.getKey(), one.getValue()))))
-                    .toArray(CompletableFuture[]::new));
-        }
-        batch.values().forEach(posts -> posts.forEach(post -> post.written().completeExceptionally(failure)));
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private CompletableFuture<Void> apply(SortedMap<AlarmId, List<Waiting>> batch) {
+    private CompletableFuture<Void> apply(SortedMap<AlarmId, List<Report>> batch) {
         var locks = new ArrayList<Object>(batch.keySet());
-        batch.values().forEach(posts -> locks.addAll(ids(posts)));
+        batch.values().forEach(reports -> locks.addAll(ids(reports)));
         return tools.line()
                 .transact(
                         Lane.WORK,
@@ -150,9 +70,9 @@ final class Reports {
                         seen -> new Line.Writes<Void>(decide(batch, seen), null));
     }
 
-    private static List<NotificationId> ids(List<Waiting> posts) {
-        return posts.stream()
-                .map(post -> post.report().notification())
+    private static List<NotificationId> ids(List<Report> reports) {
+        return reports.stream()
+                .map(Report::notification)
                 .distinct()
                 .sorted(Comparator.comparing(NotificationId::value))
                 .toList();
@@ -163,11 +83,10 @@ final class Reports {
                 tables.head(alarm), MessageStatements.hold(tables, ids), MessageStatements.knownProofs(tables, ids));
     }
 
-    private List<Consumer<Tables>> decide(SortedMap<AlarmId, List<Waiting>> batch, List<Seen> seen) {
+    private List<Consumer<Tables>> decide(SortedMap<AlarmId, List<Report>> batch, List<Seen> seen) {
         var statements = new ArrayList<Consumer<Tables>>();
         var each = seen.iterator();
-        batch.forEach((alarm, posts) -> statements.addAll(
-                decide(alarm, each.next(), posts.stream().map(Waiting::report).toList())));
+        batch.forEach((alarm, reports) -> statements.addAll(decide(alarm, each.next(), reports)));
         return statements;
     }
 

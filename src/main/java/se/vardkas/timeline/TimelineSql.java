@@ -17,12 +17,20 @@ final class TimelineSql {
                 ORDER BY sequence DESC LIMIT 1) e
             """;
 
-    /** Appends entries. $1 tenant, $2 when, then one array a column. */
+    /**
+     * Appends entries. A transaction may have got its id before it came to hold the chain, and so after one with a greater
+     * id has appended: streams read its entries under the greater one, never before what they come after. $1 tenant,
+     * $2 when, then one array a column. Index timeline_entry_pkey.
+     */
     static final String APPEND = """
             INSERT INTO timeline_entry
-                (tenant_id, alarm_id, at, sequence, type, actor, data, secret, commitments, hash)
+                (tenant_id, alarm_id, at, sequence, type, actor, data, secret, commitments, hash, xid)
             SELECT $1, e.alarm_id, $2, e.sequence, e.type, e.actor, e.data::json, decode(e.secret, 'hex'),
-                   e.commitments::json, decode(e.hash, 'hex')
+                   e.commitments::json, decode(e.hash, 'hex'),
+                   greatest(pg_current_xact_id(), (
+                       SELECT xid FROM timeline_entry
+                       WHERE tenant_id = $1 AND alarm_id = e.alarm_id
+                       ORDER BY sequence DESC LIMIT 1))
             FROM unnest($3::uuid[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
                 AS e (alarm_id, sequence, type, actor, data, secret, commitments, hash)
             """;

@@ -9,14 +9,10 @@ import se.vardkas.platform.settings.StartFault;
 /** Starts the program: first what must be there before the application ({@link Start}), then the application. */
 @QuarkusMain
 public final class Vardkas {
-    private static final String POOL_WORKERS = "java.util.concurrent.ForkJoinPool.common.parallelism";
-    private static final int FEWEST_WORKERS = 2;
-
     Vardkas() {}
 
     /** Ends with exit code 1 and one line on standard error when the program cannot start. */
     public static void main(String... arguments) {
-        keepTheCommonPool();
         // Until the application has read its settings every level is on, and everything is held in memory.
         Logger.getLogger("").setLevel(Level.INFO);
         try (var start = Start.prepare()) {
@@ -27,16 +23,6 @@ public final class Vardkas {
             System.err.println(fault.getMessage());
             // Not exit(): it would print the log lines held back until the log is configured after the one that counts.
             Runtime.getRuntime().halt(1);
-        }
-    }
-
-    /**
-     * The HTTP client hands every answer of a provider over to the common pool. With a single worker, which is what two
-     * processors give it, the JDK takes a new thread for each instead (see {@link java.util.concurrent.CompletableFuture}).
-     */
-    private static void keepTheCommonPool() {
-        if (System.getProperty(POOL_WORKERS) == null && Runtime.getRuntime().availableProcessors() <= FEWEST_WORKERS) {
-            System.setProperty(POOL_WORKERS, "" + FEWEST_WORKERS);
         }
     }
 }

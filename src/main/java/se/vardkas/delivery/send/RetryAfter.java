@@ -13,8 +13,7 @@ public final class RetryAfter {
 
     /** How long the provider asks us to wait; {@code null} where it does not say so in a form that can be read. */
     public static @Nullable Duration read(Transport.Answer answer, Clock clock) {
-        return answer.headers()
-                .firstValue("Retry-After")
+        return answer.header("Retry-After")
                 .map(value -> parse(value.strip(), clock))
                 .orElse(null);
     }

@@ -1,29 +1,36 @@
 package se.vardkas.delivery.send;
 
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one HTTP client under the providers' SDKs, in place of theirs: one attempt, one deadline over all of it, no
- * redirects, and no more of an answer than is worth reading.
+ * redirects, and no more of an answer than is worth reading. Takes the proxy that the JVM's settings name, if any.
  */
 @ApplicationScoped
 public class Transport {
@@ -31,79 +38,112 @@ public class Transport {
     public static final Duration DEADLINE = Duration.ofSeconds(4);
 
     private static final int LONGEST_ANSWER = 64 * 1024;
+    /** As many as there may be workers of all channels, so that nobody waits for a connection. */
+    private static final int MOST_CONNECTIONS = 1024;
+    /** Shorter than any provider's own: a message posted as the other end hangs up has an unclear fate. */
+    private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(DEADLINE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client;
+
+    /** A client on the event loops of {@code vertx}. */
+    public Transport(Vertx vertx) {
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) DEADLINE.toMillis())
+                        .setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds())
+                        .setTracingPolicy(TracingPolicy.IGNORE),
+                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+    }
 
     /** An answer, whatever its status. */
-    public record Answer(int status, HttpHeaders headers, byte[] body) {}
+    public record Answer(int status, MultiMap headers, byte[] body) {
+        /** The first value under a name, whatever its case. */
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+    }
 
     /**
-     * Sends one request and waits for the whole answer.
+     * Sends one request and waits for the whole answer; never called on an event loop.
      *
      * @throws IOException if there is none within {@link #DEADLINE}, or it is too long
      */
     public Answer exchange(String method, URI target, Map<String, List<String>> headers, byte[] body)
             throws IOException {
-        var request = HttpRequest.newBuilder(target).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-        var exchange = client.sendAsync(request.build(), answer -> new Bounded());
+        var attempt = new Attempt(Buffer.buffer(body));
+        var answer = client.request(options(method, target, headers))
+                .compose(attempt::post)
+                .compose(Transport::read)
+                .toCompletionStage()
+                .toCompletableFuture();
         try {
-            var answer = exchange.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(answer.statusCode(), answer.headers(), answer.body());
+            return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            attempt.giveUp();
             throw new IOException("no answer in time", e);
         } catch (ExecutionException e) {
             throw new IOException("no answer", e.getCause());
         } catch (InterruptedException e) {
+            attempt.giveUp();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        } finally {
-            exchange.cancel(true);
         }
     }
 
-    /** Collects an answer up to a limit. */
-    private static final class Bounded implements BodySubscriber<byte[]> {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-        private Flow.@Nullable Subscription subscription;
+    private static RequestOptions options(String method, URI target, Map<String, List<String>> headers) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(method))
+                .setAbsoluteURI(target.toString())
+                .setProxyOptions(proxy(target));
+        headers.forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
+        return options;
+    }
 
-        @Override
-        public CompletionStage<byte[]> getBody() {
-            return whole;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            this.subscription = subscription;
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> buffers) {
-            for (var buffer : buffers) {
-                var chunk = new byte[buffer.remaining()];
-                buffer.get(chunk);
-                bytes.writeBytes(chunk);
-            }
-            if (bytes.size() > LONGEST_ANSWER) {
-                Objects.requireNonNull(subscription).cancel();
-                whole.completeExceptionally(new IOException("the answer is too long"));
+    private static @Nullable ProxyOptions proxy(URI target) {
+        for (var proxy : ProxySelector.getDefault().select(target)) {
+            if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
+                return new ProxyOptions().setHost(address.getHostString()).setPort(address.getPort());
             }
         }
+        return null;
+    }
 
-        @Override
-        public void onError(Throwable failure) {
-            whole.completeExceptionally(failure);
+    private static Future<Answer> read(HttpClientResponse response) {
+        var body = Buffer.buffer();
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > LONGEST_ANSWER) {
+                response.request().reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        return response.end().map(whole -> new Answer(response.statusCode(), response.headers(), body.getBytes()));
+    }
+
+    /** One request, which is not posted any more once it was given up. */
+    private static final class Attempt {
+        private final Buffer body;
+        private @Nullable HttpClientRequest posted;
+        private boolean over;
+
+        Attempt(Buffer body) {
+            this.body = body;
         }
 
-        @Override
-        public void onComplete() {
-            whole.complete(bytes.toByteArray());
+        synchronized Future<HttpClientResponse> post(HttpClientRequest request) {
+            if (over) {
+                request.reset();
+                return Future.failedFuture("given up");
+            }
+            posted = request;
+            return request.send(body);
+        }
+
+        synchronized void giveUp() {
+            over = true;
+            if (posted != null) {
+                posted.reset();
+            }
         }
     }
 }

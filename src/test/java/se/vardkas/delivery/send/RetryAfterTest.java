@@ -2,13 +2,12 @@ package se.vardkas.delivery.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
+import io.vertx.core.MultiMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RetryAfterTest {
@@ -27,7 +26,7 @@ class RetryAfterTest {
     }
 
     private static Duration read(String header) {
-        var headers = HttpHeaders.of(Map.of("Retry-After", List.of(header)), (name, value) -> true);
+        var headers = MultiMap.caseInsensitiveMultiMap().add("retry-after", header);
         return RetryAfter.read(new Transport.Answer(429, headers, new byte[0]), CLOCK);
     }
 }

@@ -24,7 +24,7 @@ import se.vardkas.delivery.send.Transport;
  * and follow redirects.
  */
 final class FcmTransport extends HttpTransport {
-    /** What java.net.http sets by itself, and a compression it does not undo. */
+    /** What the client below sets by itself, and a compression it does not undo. */
     private static final Set<String> LEFT_OUT = Set.of("host", "content-length", "connection", "accept-encoding");
 
     private final Transport transport;
@@ -77,13 +77,11 @@ final class FcmTransport extends HttpTransport {
 
     private static final class Response extends LowLevelHttpResponse {
         private final Transport.Answer answer;
-        private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+        private final List<Map.Entry<String, String>> headers;
 
         Response(Transport.Answer answer) {
             this.answer = answer;
-            answer.headers()
-                    .map()
-                    .forEach((name, values) -> values.forEach(value -> headers.add(Map.entry(name, value))));
+            this.headers = answer.headers().entries();
         }
 
         @Override
@@ -103,7 +101,7 @@ final class FcmTransport extends HttpTransport {
 
         @Override
         public @Nullable String getContentType() {
-            return answer.headers().firstValue("Content-Type").orElse(null);
+            return answer.header("Content-Type").orElse(null);
         }
 
         @Override

@@ -2,6 +2,7 @@ package se.vardkas.delivery.send.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static se.vardkas.delivery.send.TransportFixture.TRANSPORT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,6 @@ import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.FakeProvider;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.SenderContract;
-import se.vardkas.delivery.send.Transport;
 import se.vardkas.platform.settings.StartFault;
 
 class FcmSenderTest extends SenderContract {
@@ -98,17 +98,17 @@ class FcmSenderTest extends SenderContract {
 
     @Test
     void without_a_project_push_is_off_and_without_credentials_googles_own_endpoint_is_refused() {
-        var off = new FcmSender(settings(provider.address(), null, null), new Transport(), Clock.systemUTC());
+        var off = new FcmSender(settings(provider.address(), null, null), TRANSPORT, Clock.systemUTC());
         assertThat(off.isOn()).isFalse();
         assertThat(off.send(MESSAGE)).isEqualTo(new Outcome.Refused("channel-off", false));
         assertThatThrownBy(() -> new FcmSender(
-                        settings(URI.create(FcmSettings.GOOGLE), "p", null), new Transport(), Clock.systemUTC()))
+                        settings(URI.create(FcmSettings.GOOGLE), "p", null), TRANSPORT, Clock.systemUTC()))
                 .isInstanceOf(StartFault.class)
                 .hasMessageContaining("vardkas.fcm.credentials");
     }
 
     private static Sender sender(URI endpoint, Path credentials) {
-        return new FcmSender(settings(endpoint, "p", credentials), new Transport(), Clock.systemUTC());
+        return new FcmSender(settings(endpoint, "p", credentials), TRANSPORT, Clock.systemUTC());
     }
 
     private static FcmSettings settings(URI endpoint, String project, Path credentials) {

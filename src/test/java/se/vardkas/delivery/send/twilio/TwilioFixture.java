@@ -3,7 +3,7 @@ package se.vardkas.delivery.send.twilio;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import se.vardkas.delivery.send.Transport;
+import se.vardkas.delivery.send.TransportFixture;
 
 /** A Twilio account for tests. */
 public final class TwilioFixture {
@@ -13,7 +13,7 @@ public final class TwilioFixture {
     private TwilioFixture() {}
 
     public static Twilio twilio(URI endpoint) {
-        return new Twilio(settings(endpoint), new Transport(), Clock.systemUTC(), PUBLIC_URL);
+        return new Twilio(settings(endpoint), TransportFixture.TRANSPORT, Clock.systemUTC(), PUBLIC_URL);
     }
 
     private static TwilioSettings settings(URI endpoint) {

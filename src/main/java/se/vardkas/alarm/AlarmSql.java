@@ -219,15 +219,20 @@ final class AlarmSql {
               AND (SELECT NOT a.drill AND a.state <> 'CLOSED' FROM alarm a WHERE a.tenant_id = $1 AND a.id = t.alarm_id)
             """;
 
+    /** Open drills, as the engine. Index alarm_open_drill. */
+    static final String OPEN_DRILLS = "SELECT tenant_id, alarm_id FROM alarm_open WHERE drill";
+
     /**
-     * Whether anybody in a drill is also in an open real alarm. $1 tenant, $2 the drill, $3 those it is about to tell, and
-     * its raiser. Indexes alarm_open_pkey, alarm_told_pkey.
+     * Whether anybody in a drill is also in an open real alarm. $1 tenant, $2 the drill, $3 those it is about to tell.
+     * Indexes alarm_pkey, alarm_open_pkey, alarm_told_pkey.
      */
     static final String MUST_YIELD = """
             SELECT EXISTS (
                 SELECT 1 FROM alarm_open o
                 CROSS JOIN (
                     SELECT $3::uuid[] || ARRAY (
+                        SELECT raiser_id FROM alarm WHERE tenant_id = $1 AND id = $2
+                        UNION ALL
                         SELECT person_id FROM alarm_told WHERE tenant_id = $1 AND alarm_id = $2) AS people
                 ) concerned
                 WHERE o.tenant_id = $1 AND NOT o.drill

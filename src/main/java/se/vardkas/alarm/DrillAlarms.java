@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.kept.AlarmRecord;
@@ -23,15 +24,18 @@ import se.vardkas.directory.org.UnitId;
 import se.vardkas.identity.Caller;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.timeline.chain.AlarmId;
 
 /** The front door to drills for higher rooms: they are raised as alarms are, and looked back on. */
 @ApplicationScoped
 public class DrillAlarms {
+    private final Database database;
     private final Raising raising;
 
-    DrillAlarms(Raising raising) {
+    DrillAlarms(Database database, Raising raising) {
+        this.database = database;
         this.raising = raising;
     }
 
@@ -81,6 +85,15 @@ public class DrillAlarms {
                         new Caller(tenant, new PersonId(tenant.value()), Set.of()),
                         Press.made(press.toString(), kind, true, null, details))
                 .map(raised -> raised.alarm().id());
+    }
+
+    /** The open drills of all tenants. */
+    public Uni<Map<TenantId, List<AlarmId>>> open() {
+        return database.asEngine(Query.of(AlarmSql.OPEN_DRILLS))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.groupingBy(
+                                row -> new TenantId(row.getUUID("tenant_id")),
+                                Collectors.mapping(row -> new AlarmId(row.getUUID("alarm_id")), Collectors.toList()))));
     }
 
     /** A drill as it is kept; {@code unit} is known once its first step was taken. */

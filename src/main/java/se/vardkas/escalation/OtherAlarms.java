@@ -7,23 +7,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms;
+import se.vardkas.alarm.DrillAlarms;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
+import se.vardkas.platform.audit.Audited;
+import se.vardkas.platform.audit.Finding;
+import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Query;
 import se.vardkas.timeline.Timeline;
+import se.vardkas.timeline.chain.AlarmId;
 
 /**
  * What an alarm's step means for other alarms of the same people: drills yield to real alarms, and who is in danger cannot
- * help others. Every step looks, so that what a crash left undone is done by the next one.
+ * help others. Every step looks, so that what a crash left undone is done by the next one; where none comes, the audit ends
+ * the drill.
  */
 @ApplicationScoped
-class OtherAlarms {
+class OtherAlarms implements Audited {
     private static final AlarmEvent YIELD = new AlarmEvent.DrillEnded("real-alarm");
 
     private final Alarms alarms;
+    private final DrillAlarms drills;
     private final Timeline timeline;
 
-    OtherAlarms(Alarms alarms, Timeline timeline) {
+    OtherAlarms(Alarms alarms, DrillAlarms drills, Timeline timeline) {
         this.alarms = alarms;
+        this.drills = drills;
         this.timeline = timeline;
     }
 
@@ -38,6 +46,30 @@ class OtherAlarms {
     /** Whether the step is a drill's and its people are needed elsewhere. */
     static boolean mustYield(FanOut fanOut, Iterable<Row> found) {
         return fanOut.facts().drill() && Alarms.readMustYield(found);
+    }
+
+    /** Ends drills that still go on beside a real alarm. Nobody is in danger by that, so nothing is said to be wrong. */
+    @Override
+    public Uni<List<Finding>> audit() {
+        return drills.open()
+                .onItem()
+                .transformToMulti(tenants -> Multi.createFrom().iterable(tenants.entrySet()))
+                .onItem()
+                .transformToUniAndConcatenate(its -> alarms.steps(
+                        its.getKey(),
+                        its.getValue().stream()
+                                .sorted()
+                                .map(drill -> yielding(its.getKey(), drill))
+                                .toList()))
+                .toUni()
+                .replaceWith(List.of());
+    }
+
+    private Alarms.Asked yielding(TenantId tenant, AlarmId drill) {
+        return new Alarms.Asked(
+                drill,
+                List.of(alarms.mustYield(tenant, drill, List.of())),
+                (held, rows) -> Alarms.readMustYield(rows.get(0)) ? ending(List.of()) : Alarms.Step.NONE);
     }
 
     /** A drill's end, in the place of its step. */

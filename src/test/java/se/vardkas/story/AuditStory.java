@@ -44,6 +44,27 @@ class AuditStory extends Story {
         town.lars().seesIn(alarm, "", json -> json.getString("state").equals("raised"));
     }
 
+    /** A replica may be halted after a real alarm's step told somebody and before it ended the drill that they are in. */
+    @Test
+    void a_drill_that_did_not_make_way_is_ended() {
+        var town = town();
+        var drill = town.elin().presses(DRILL).getString("id");
+        town.amir().gets("push", "alarm");
+        town.amir().answers(drill, "coming");
+        change("alarm_told", "DELETE FROM alarm_told WHERE alarm_id = '%s'".formatted(drill));
+        var real = town.disa().presses(ASSIST).getString("id");
+        town.amir().getsExactly(2, "push", "alarm");
+        assertThat(town.lars().reads(drill, "").getString("state")).isEqualTo("acknowledged");
+        change("alarm_told", """
+                INSERT INTO alarm_told (tenant_id, alarm_id, person_id, told_at, channels)
+                SELECT tenant_id, '%s', person_id, told_at, channels FROM alarm_told WHERE alarm_id = '%s'
+                """.formatted(drill, real));
+        time.pass(Duration.ofSeconds(6));
+        town.lars().seesIn(drill, "", alarm -> alarm.getString("state").equals("closed"));
+        assertThat(town.lars().reads(drill, "").getMap("closure")).containsEntry("note", "real-alarm");
+        assertThat(town.lars().reads(real, "").getString("state")).isEqualTo("raised");
+    }
+
     @Test
     void everybody_signed_in_may_know_whether_the_program_watches_over_itself() {
         var town = town();
@@ -58,12 +79,17 @@ class AuditStory extends Story {
     }
 
     private static void forget(String alarm) {
+        change("escalation_duty", "DELETE FROM escalation_duty WHERE alarm_id = '%s'".formatted(alarm));
+    }
+
+    private static void change(String table, String statement) {
         TestDatabase.get().asOwner("""
                 BEGIN;
-                ALTER TABLE vardkas.escalation_duty NO FORCE ROW LEVEL SECURITY;
-                DELETE FROM vardkas.escalation_duty WHERE alarm_id = '%s';
-                ALTER TABLE vardkas.escalation_duty FORCE ROW LEVEL SECURITY;
+                SET LOCAL search_path = vardkas;
+                ALTER TABLE %1$s NO FORCE ROW LEVEL SECURITY;
+                %2$s;
+                ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
                 COMMIT;
-                """.formatted(alarm));
+                """.formatted(table, statement));
     }
 }

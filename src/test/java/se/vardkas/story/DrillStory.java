@@ -22,7 +22,6 @@ import se.vardkas.support.Town;
 /** Drills are never taken for real, nor stand in the way of what is. */
 @QuarkusTest
 class DrillStory extends Story {
-    private static final Map<String, Object> DRILL = Map.of("kind", "panic", "drill", true);
 
     @Inject
     Clock clock;

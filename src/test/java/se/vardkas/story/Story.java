@@ -17,6 +17,7 @@ public abstract class Story {
     protected static final Map<String, Object> PANIC = Map.of("kind", "panic", "trigger", "button");
     protected static final Map<String, Object> THREAT = Map.of("kind", "threat", "trigger", "button");
     protected static final Map<String, Object> ASSIST = Map.of("kind", "assist", "trigger", "button");
+    protected static final Map<String, Object> DRILL = Map.of("kind", "panic", "drill", true);
 
     @Inject
     protected Towns towns;

@@ -125,7 +125,7 @@ final class World {
         var verdict = Checker.check(history);
         violations.addAll(verdict.violations());
         violations.addAll(Rungs.check(store.tables()));
-        violations.addAll(Drills.check(store.tables(), history));
+        violations.addAll(Drills.check(store.tables()));
         violations.addAll(Silence.check(store.tables(), history));
         return new Judgement(history, List.copyOf(violations), verdict);
     }

@@ -66,7 +66,8 @@ public class Transport {
     /**
      * Sends one request and waits for the whole answer; never called on an event loop.
      *
-     * @throws IOException if there is none within {@link #DEADLINE}, or it is too long
+     * @throws Unreachable if nothing was posted, for there was no connection within {@link #DEADLINE}
+     * @throws IOException if there is no answer within it, or it is too long
      */
     public Answer exchange(String method, URI target, Map<String, List<String>> headers, byte[] body)
             throws IOException {
@@ -79,14 +80,12 @@ public class Transport {
         try {
             return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            attempt.giveUp();
-            throw new IOException("no answer in time", e);
+            throw attempt.givenUp(e);
         } catch (ExecutionException e) {
-            throw new IOException("no answer", e.getCause());
+            throw attempt.givenUp(e.getCause());
         } catch (InterruptedException e) {
-            attempt.giveUp();
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw attempt.givenUp(e);
         }
     }
 
@@ -139,11 +138,13 @@ public class Transport {
             return request.send(body);
         }
 
-        synchronized void giveUp() {
+        synchronized IOException givenUp(@Nullable Throwable why) {
             over = true;
-            if (posted != null) {
-                posted.reset();
+            if (posted == null) {
+                return new Unreachable(why);
             }
+            posted.reset();
+            return new IOException("no answer", why);
         }
     }
 }

@@ -5,7 +5,10 @@ import io.vertx.sqlclient.Tuple;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +51,14 @@ final class Braid {
         var shared =
                 strands.stream().map(strand -> new Iterable<?>[strand.size()]).toList();
         for (int i = 0; i < sent.size(); i++) {
-            for (var place : sent.get(i).places()) {
-                shared.get(place.strand())[place.index()] =
-                        sent.get(i).places().size() == 1 ? answers.get(i) : own(at(place), answers.get(i));
+            var places = sent.get(i).places();
+            var answer = answers.get(i);
+            if (places.size() == 1) {
+                shared.get(places.get(0).strand())[places.get(0).index()] = answer;
+            } else {
+                var byKey = byKey(answer);
+                places.forEach(place -> shared.get(place.strand())[place.index()] =
+                        byKey.getOrDefault(Objects.requireNonNull(at(place).key()), List.of()));
             }
         }
         return shared.stream().map(Braid::rows).toList();
@@ -61,10 +69,9 @@ final class Braid {
         return List.of((Iterable<Row>[]) answers);
     }
 
-    private static List<Row> own(Query query, Iterable<Row> answer) {
+    private static Map<UUID, List<Row>> byKey(Iterable<Row> answer) {
         return StreamSupport.stream(answer.spliterator(), false)
-                .filter(row -> row.getUUID("key").equals(query.key()))
-                .toList();
+                .collect(Collectors.groupingBy(row -> row.getUUID("key")));
     }
 
     /** The first statement that no other strand comes to later, for it could wait for that; else the very first. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</a>
  */
 public final class CanonicalJson {
+    private static final int USUAL_LENGTH = 256;
     private static final int DIGITS = 15;
     private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
     private static final BigDecimal LARGEST = new BigDecimal("1e21");
@@ -26,7 +27,7 @@ public final class CanonicalJson {
 
     /** @throws IllegalArgumentException for a value that has no canonical form here */
     public static String write(@Nullable Object value) {
-        var out = new StringBuilder();
+        var out = new StringBuilder(USUAL_LENGTH);
         write(value, out);
         return out.toString();
     }
@@ -96,15 +97,30 @@ public final class CanonicalJson {
 
     private static void text(String text, StringBuilder out) {
         out.append('"');
-        int plain = 0;
+        if (isPlain(text)) {
+            out.append(text);
+        } else {
+            text.chars().forEach(unit -> append((char) unit, out));
+        }
+        out.append('"');
+    }
+
+    /** Nearly every text is; then it is copied as one. */
+    private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isEscaped(text.charAt(i))) {
-                out.append(text, plain, i);
-                escaped(text.charAt(i), out);
-                plain = i + 1;
+                return false;
             }
         }
-        out.append(text, plain, text.length()).append('"');
+        return true;
+    }
+
+    private static void append(char c, StringBuilder out) {
+        if (isEscaped(c)) {
+            escaped(c, out);
+        } else {
+            out.append(c);
+        }
     }
 
     private static boolean isEscaped(char c) {

@@ -126,8 +126,8 @@ public abstract class SenderContract {
     }
 
     @Test
-    void a_provider_that_is_not_there_is_unclear() {
+    void a_provider_that_is_not_there_was_posted_nothing_and_is_asked_again() {
         provider.close();
-        assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Unclear.class);
+        assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Later.class);
     }
 }

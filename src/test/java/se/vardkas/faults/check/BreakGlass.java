@@ -12,8 +12,10 @@ import se.vardkas.faults.check.History.Press;
 /** What is told while the database is away is in no row of it: messages about a press that was spooled, or might have been. */
 final class BreakGlass {
     private static final int SPOOLED = 202;
-    /** 2 s for the commit, a post, and the one repetition of an unclear answer. */
-    private static final Duration TELLING = Duration.ofSeconds(20);
+    /** How long a press and its answer may be on their way. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(20);
+    /** 2 s for the commit, and six attempts of 4 s with all the pauses between them where no provider can be reached. */
+    private static final Duration TELLING = Duration.ofSeconds(75);
 
     private BreakGlass() {}
 
@@ -50,6 +52,6 @@ final class BreakGlass {
                 .filter(one -> one.harm() == Harm.DATABASE_KILLED
                         || one.harm() == Harm.DATABASE_LINK
                         || one.harm() == Harm.FROZEN && one.replica() == post.replica())
-                .anyMatch(one -> one.touches(press.sentAt(), press.sentAt().plus(TELLING)));
+                .anyMatch(one -> one.touches(press.sentAt(), press.sentAt().plus(ON_ITS_WAY)));
     }
 }

@@ -60,7 +60,7 @@ public final class Providers implements Provider {
     public CompletableFuture<Outcome> post(int replica, Post message) {
         var answer = new CompletableFuture<Outcome>();
         if (cut.getOrDefault(replica, false)) {
-            time.after(chance.between(1, 20), () -> answer.complete(new Outcome.Unclear("connect")));
+            time.after(chance.between(1, 20), () -> answer.complete(new Outcome.Later("unreachable", null)));
             return answer;
         }
         if (!chance.permille(wrong)) {

@@ -20,8 +20,8 @@ import se.vardkas.world.store.Rows.Purpose;
 final class Engine {
     static final String NAME = "escalate";
 
-    private static final int AT_ONCE = 64;
-    private static final int BATCH = 16;
+    private static final int AT_ONCE = 128;
+    private static final int BATCH = 32;
     private static final int AGAIN_SECONDS = 10;
     private static final int PAUSED_SECONDS = 60;
 

@@ -1,6 +1,7 @@
 package se.vardkas.world.program;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.Alarms.Touched;
@@ -15,12 +16,38 @@ import se.vardkas.world.store.Tables;
 final class OtherAlarms {
     static final AlarmEvent YIELD = new AlarmEvent.DrillEnded("real-alarm");
 
+    /** As {@code platform.audit.Auditor}. */
+    private static final long AUDIT = 5_000;
+
     private final Tools tools;
     private final Mover mover;
 
     OtherAlarms(Tools tools, Mover mover) {
         this.tools = tools;
         this.mover = mover;
+    }
+
+    /** Looks from time to time whether drills still go on beside real alarms, and ends them. */
+    void audit() {
+        tools.unattended(tools.line()
+                .ask(Lane.ENGINE, AlarmStatements::openDrills)
+                .thenCompose(drills -> mover.moveAll(
+                        Lane.WORK, drills.stream().sorted().map(this::yielding).toList())));
+        tools.life().later(AUDIT, this::audit);
+    }
+
+    private Mover.Move<?> yielding(AlarmId drill) {
+        return new Mover.Move<>(
+                drill,
+                false,
+                tables -> !tools.has(Bug.DRILL_GOES_ON) && AlarmStatements.mustYield(tables, drill, Set.of()),
+                this::yield);
+    }
+
+    private void yield(Moving moving, boolean must) {
+        if (must) {
+            moving.happen(YIELD, tools);
+        }
     }
 
     /** What a step finds: of a drill whether it must yield, of a real alarm which others it touches. */
@@ -57,12 +84,7 @@ final class OtherAlarms {
 
     private CompletableFuture<Moving> lookAgain(AlarmId drill, StepInsides step) {
         return mover.move(
-                Lane.WORK,
-                new Mover.Move<>(drill, false, tables -> mustYield(tables, drill, step), (moving, mustYield) -> {
-                    if (mustYield) {
-                        moving.happen(YIELD, tools);
-                    }
-                }));
+                Lane.WORK, new Mover.Move<>(drill, false, tables -> mustYield(tables, drill, step), this::yield));
     }
 
     private CompletableFuture<Moving> end(AlarmId drill) {

@@ -90,6 +90,7 @@ public final class Replica {
         }
         jobs.add(Spool.NAME, spool::replay);
         jobs.start();
+        new OtherAlarms(tools, mover).audit();
     }
 
     public CompletableFuture<Taken> press(PersonId sender, byte[] body) {

@@ -161,8 +161,16 @@ public final class AlarmStatements {
         return touched;
     }
 
+    public static List<AlarmId> openDrills(Tables tables) {
+        return tables.open().rows().entrySet().stream()
+                .filter(open -> open.getKey().drill())
+                .map(open -> open.getValue().alarm())
+                .toList();
+    }
+
     public static boolean mustYield(Tables tables, AlarmId drill, Collection<PersonId> people) {
         var concerned = new HashSet<>(people);
+        concerned.add(tables.alarms().get(drill).alarm().raiser());
         concerned.addAll(tables.told().get(drill, Map.of()).keySet());
         return tables.open().rows().entrySet().stream()
                 .filter(open -> !open.getKey().drill())

@@ -27,6 +27,7 @@ import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Refusal;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.Transport;
+import se.vardkas.delivery.send.Unreachable;
 import se.vardkas.platform.settings.StartFault;
 
 /**
@@ -115,6 +116,9 @@ public class FcmSender implements Sender {
             if (cause instanceof FcmToken.Missing) {
                 // Nothing was posted, so a second try repeats nothing.
                 return new Outcome.Later("fcm-no-access-token", null);
+            }
+            if (cause instanceof Unreachable) {
+                return new Outcome.Later("fcm-unreachable", null);
             }
         }
         return new Outcome.Unclear("fcm-no-answer");

@@ -75,13 +75,12 @@ final class FcmTransport extends HttpTransport {
         }
     }
 
+    /** Without headers: of a success the SDK reads the body alone. */
     private static final class Response extends LowLevelHttpResponse {
         private final Transport.Answer answer;
-        private final List<Map.Entry<String, String>> headers;
 
         Response(Transport.Answer answer) {
             this.answer = answer;
-            this.headers = answer.headers().entries();
         }
 
         @Override
@@ -121,17 +120,17 @@ final class FcmTransport extends HttpTransport {
 
         @Override
         public int getHeaderCount() {
-            return headers.size();
+            return 0;
         }
 
         @Override
         public String getHeaderName(int index) {
-            return headers.get(index).getKey();
+            throw new IndexOutOfBoundsException(index);
         }
 
         @Override
         public String getHeaderValue(int index) {
-            return headers.get(index).getValue();
+            throw new IndexOutOfBoundsException(index);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.security.RequestValidator;
 import com.twilio.type.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.Refusal;
 import se.vardkas.delivery.send.Transport;
+import se.vardkas.delivery.send.Unreachable;
 import se.vardkas.platform.ids.TenantId;
 
 /** One Twilio account: what SMS and calls share. Thread-safe; attempts block. */
@@ -60,15 +62,22 @@ public class Twilio {
             var sid = create.apply(account.client(), account.from());
             return sid == null ? new Outcome.Unclear("twilio-broken-answer") : new Outcome.Accepted(sid);
         } catch (UncheckedIOException e) {
-            return e.getCause() instanceof Refusal refusal
-                    ? TwilioErrors.read(refusal.answer(), clock)
-                    : new Outcome.Unclear("twilio-no-answer");
+            return read(e.getCause());
         } catch (TwilioException e) {
             return new Outcome.Unclear("twilio-broken-answer");
         } catch (RuntimeException e) {
             LOG.errorf(e, "The message %s could not be sent", id);
             return new Outcome.Unclear("twilio-sdk");
         }
+    }
+
+    private Outcome read(@Nullable IOException failure) {
+        if (failure instanceof Refusal refusal) {
+            return TwilioErrors.read(refusal.answer(), clock);
+        }
+        return failure instanceof Unreachable
+                ? new Outcome.Later("twilio-unreachable", null)
+                : new Outcome.Unclear("twilio-no-answer");
     }
 
     /** Where Twilio reports on a message; opaque ids only. */

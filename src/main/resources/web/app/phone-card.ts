@@ -4,6 +4,7 @@ import { textOf } from './arrival-words';
 import { behaviourControl } from './behaviour';
 import { el, freshId } from './dom';
 import { Arrival, Phone, Someone } from './people';
+import { replyControl } from './replying';
 import { clock, moment, say, sayOf } from './words';
 
 const SHOWN = 6;
@@ -87,6 +88,7 @@ export class PhoneCard {
         ),
         el('p', { class: 'arrival-text', text: textOf(arrival) }),
         arrival.channel === 'push' && arrival.reached ? this.opener(content) : null,
+        replyControl(this.someone.phone.username, arrival),
       ),
     );
     if (arrival.channel === 'push' && arrival.reached) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.kept.Positions;
@@ -17,7 +18,11 @@ import se.vardkas.alarm.lifecycle.Standing;
 import se.vardkas.alarm.press.Position;
 import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.delivery.Deliveries;
+import se.vardkas.delivery.ReplyReceiver;
+import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Event;
+import se.vardkas.directory.Directory;
+import se.vardkas.directory.org.PersonCard;
 import se.vardkas.identity.Caller;
 import se.vardkas.identity.Pins;
 import se.vardkas.identity.access.Role;
@@ -30,16 +35,24 @@ import se.vardkas.timeline.chain.Draft;
 
 /** What people do to an alarm. Each is one transaction; who may is decided while the alarm is held. */
 @ApplicationScoped
-class AlarmActions {
+class AlarmActions implements ReplyReceiver {
     private static final ProblemKind CLOSED = new ProblemKind(409, "alarm-closed", "Not in this state of the alarm");
 
     private final AlarmReader reader;
     private final AlarmMover mover;
     private final Standings standings;
+    private final Directory directory;
     private final Deliveries deliveries;
     private final Pins pins;
 
-    AlarmActions(AlarmReader reader, AlarmMover mover, Standings standings, Deliveries deliveries, Pins pins) {
+    AlarmActions(
+            AlarmReader reader,
+            AlarmMover mover,
+            Standings standings,
+            Directory directory,
+            Deliveries deliveries,
+            Pins pins) {
+        this.directory = directory;
         this.reader = reader;
         this.mover = mover;
         this.standings = standings;
@@ -56,6 +69,41 @@ class AlarmActions {
             change.add(answered(caller, held.id(), answer, etaMinutes));
             change.add(deliveries.answered(caller.tenant(), held.id(), caller.person(), mover.now()));
         });
+    }
+
+    @Override
+    public Uni<Result> coming(Reply reply) {
+        return directory
+                .card(reply.tenant(), reply.person())
+                .map(card -> new Caller(
+                        reply.tenant(),
+                        reply.person(),
+                        card.map(PersonCard::roles).orElse(Set.of())))
+                .chain(standings::of)
+                .chain(who -> mover.move(
+                        Lane.INTAKE,
+                        reply.tenant(),
+                        reply.alarm(),
+                        List.of(deliveries.hasCode(reply.tenant(), reply.message())),
+                        (change, rows) -> {
+                            boolean unused = reply.channel() != Channel.SMS || Deliveries.readHasCode(rows.get(0));
+                            if (unused && mayCome(who, change)) {
+                                come(change, who.caller(), reply);
+                            }
+                        }))
+                .map(change -> change.writesAnything()
+                        ? Result.TAKEN
+                        : change.before().row().isOpen() ? Result.NOTHING : Result.OVER);
+    }
+
+    private static boolean mayCome(Standings.Reader who, AlarmChange change) {
+        return change.before().row().isOpen() && who.to(change.before()).mayAnswer() == Standing.Denial.NONE;
+    }
+
+    private void come(AlarmChange change, Caller caller, Reply reply) {
+        take(change, change.before().answer(caller.person(), Answer.COMING, null), caller);
+        change.add(answered(caller, reply.alarm(), Answer.COMING, null));
+        change.add(deliveries.replied(reply, mover.now()));
     }
 
     /** Writes to all involved; the entry's sequence. */

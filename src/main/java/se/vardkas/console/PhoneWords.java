@@ -24,6 +24,12 @@ interface PhoneWords {
 
     String opened();
 
+    String replyCode();
+
+    String pressOne();
+
+    String noReply();
+
     String pushAlarm();
 
     String pushTaken();

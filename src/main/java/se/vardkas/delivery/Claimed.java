@@ -51,7 +51,21 @@ record Claimed(
     }
 
     Outgoing outgoing(String address, String language) {
-        return new Outgoing(tenant, id, alarm, event, kind, drill, silent, step, siteCode, by, code, language, address);
+        return new Outgoing(
+                tenant,
+                id,
+                alarm,
+                event,
+                kind,
+                drill,
+                silent,
+                step,
+                siteCode,
+                by,
+                code,
+                event == Event.ALARM,
+                language,
+                address);
     }
 
     /** Leaves the code out, for logs. */

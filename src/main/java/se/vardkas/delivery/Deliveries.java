@@ -143,6 +143,28 @@ public class Deliveries {
         return Query.of(DeliverySql.ANSWERED, tenant.value(), alarm.value(), person.value(), at);
     }
 
+    /** The statement that marks the message by which a person replied, and uses their codes for the alarm up. */
+    public Query replied(ReplyReceiver.Reply reply, Instant at) {
+        return Query.of(
+                ReplySql.REPLIED,
+                reply.tenant().value(),
+                reply.alarm().value(),
+                reply.person().value(),
+                reply.message().value(),
+                reply.channel().wireName(),
+                at);
+    }
+
+    /** The statement whose rows are read by {@link #readHasCode}: whether the code of a message was not used yet. */
+    public Query hasCode(TenantId tenant, NotificationId message) {
+        return Query.of(ReplySql.HAS_CODE, tenant.value(), message.value());
+    }
+
+    /** Whether there is still a code. */
+    public static boolean readHasCode(Iterable<Row> rows) {
+        return rows.iterator().next().getBoolean("has_code");
+    }
+
     /** The statement whose rows are read by {@link #readCodes}. */
     public Query codes(TenantId tenant, AlarmId alarm) {
         return Query.keyed(alarm.value(), DeliverySql.CODES, tenant.value(), new UUID[] {alarm.value()});

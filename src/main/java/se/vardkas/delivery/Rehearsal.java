@@ -90,6 +90,7 @@ final class Rehearsal implements AutoCloseable {
                     null,
                     null,
                     null,
+                    false,
                     "sv",
                     sender.channel() == Channel.PUSH ? "nobody" : NOBODY));
         }

@@ -1,6 +1,5 @@
 package se.vardkas.delivery;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -10,9 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,24 +19,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
-import se.vardkas.delivery.send.twilio.Twilio;
 import se.vardkas.delivery.send.twilio.TwilioStatus;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.ids.Uuids;
-import se.vardkas.platform.problem.ProblemKind;
 
 /** Where Twilio reports on messages and calls. The signature is looked at before anything else. */
 @Path("/api/v1/callbacks/twilio")
 @Tag(name = "Callbacks")
 @Consumes(MediaType.WILDCARD)
 public class TwilioCallbackResource {
-    private static final ProblemKind SIGNATURE = new ProblemKind(403, "signature", "The signature does not hold");
-
-    private final Twilio twilio;
+    private final SignedForms forms;
     private final Receipts receipts;
 
-    TwilioCallbackResource(Twilio twilio, Receipts receipts) {
-        this.twilio = twilio;
+    TwilioCallbackResource(SignedForms forms, Receipts receipts) {
+        this.forms = forms;
         this.receipts = receipts;
     }
 
@@ -56,7 +48,7 @@ public class TwilioCallbackResource {
             @HeaderParam("X-Twilio-Signature") @Nullable String signature,
             @Context HttpServerRequest request,
             byte[] body) {
-        var fields = signedFields(request, body, signature);
+        var fields = forms.read(request, body, signature);
         return take(tenant, notification, id -> TwilioStatus.ofMessage(id, fields));
     }
 
@@ -72,20 +64,8 @@ public class TwilioCallbackResource {
             @HeaderParam("X-Twilio-Signature") @Nullable String signature,
             @Context HttpServerRequest request,
             byte[] body) {
-        var fields = signedFields(request, body, signature);
+        var fields = forms.read(request, body, signature);
         return take(tenant, notification, id -> TwilioStatus.ofCall(id, fields));
-    }
-
-    private Map<String, String> signedFields(HttpServerRequest request, byte[] body, @Nullable String signature) {
-        var fields = new HashMap<String, String>();
-        var form = new QueryStringDecoder(new String(body, StandardCharsets.UTF_8), false).parameters();
-        boolean repeated = form.values().stream().anyMatch(values -> values.size() > 1);
-        form.forEach((name, values) -> fields.put(name, values.get(0)));
-        // A field sent twice is signed in no agreed way, and Twilio sends none.
-        if (repeated || !twilio.signed(request.uri(), fields, signature)) {
-            throw SIGNATURE.because("X-Twilio-Signature is missing or does not match this request.");
-        }
-        return fields;
     }
 
     private Uni<Void> take(

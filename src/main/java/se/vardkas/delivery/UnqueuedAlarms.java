@@ -113,6 +113,7 @@ public class UnqueuedAlarms {
                 what.siteCode(),
                 null,
                 null,
+                false,
                 person.language(),
                 person.phone());
     }

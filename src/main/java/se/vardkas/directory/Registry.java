@@ -59,7 +59,7 @@ public class Registry {
     /** A tenant there is. */
     public record TenantEntry(TenantId id, boolean demo) {}
 
-    /** Every tenant; read across tenants, so for start-up and sign-in only. */
+    /** Every tenant; read across tenants, so only for what is not yet known to be of one. */
     public Uni<List<TenantEntry>> tenants() {
         return database.asEngine(Query.of(DirectorySql.TENANTS))
                 .map(rows -> rows.stream()

@@ -1,5 +1,6 @@
 package se.vardkas.standin;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the stand-ins answer. There are no such addresses where demo is off. */
@@ -17,13 +19,19 @@ class StandInRoutes {
     private final FcmStandIn fcm;
     private final TwilioStandIn twilio;
     private final Phones phones;
+    private final PhoneReplies replies;
     private final boolean demo;
 
     StandInRoutes(
-            FcmStandIn fcm, TwilioStandIn twilio, Phones phones, @ConfigProperty(name = "vardkas.demo") boolean demo) {
+            FcmStandIn fcm,
+            TwilioStandIn twilio,
+            Phones phones,
+            PhoneReplies replies,
+            @ConfigProperty(name = "vardkas.demo") boolean demo) {
         this.fcm = fcm;
         this.twilio = twilio;
         this.phones = phones;
+        this.replies = replies;
         this.demo = demo;
     }
 
@@ -39,6 +47,25 @@ class StandInRoutes {
         router.post("/standin/twilio/2010-04-01/Accounts/:sid/Calls.json").handler(twilio::call);
         router.get("/standin/phones").handler(this::list);
         router.post("/standin/phones/:username/behaviour").handler(this::behave);
+        router.post("/standin/phones/:username/sms").handler(this::sendSms);
+        router.post("/standin/phones/:username/keys").handler(this::pressKeys);
+    }
+
+    private void sendSms(RoutingContext request) {
+        var text = request.body().asJsonObject().getString("text", "");
+        answer(request, phones.of(request.pathParam("username")).map(phone -> replies.sms(phone, text)));
+    }
+
+    private void pressKeys(RoutingContext request) {
+        var digits = request.body().asJsonObject().getString("digits", "");
+        answer(request, phones.of(request.pathParam("username")).flatMap(phone -> replies.keys(phone, digits)));
+    }
+
+    private static void answer(RoutingContext request, Optional<Future<String>> words) {
+        words.ifPresentOrElse(
+                said -> said.onSuccess(text -> request.json(new JsonObject().put("said", text)))
+                        .onFailure(request::fail),
+                () -> request.response().setStatusCode(404).end());
     }
 
     private void list(RoutingContext request) {

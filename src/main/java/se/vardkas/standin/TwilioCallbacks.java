@@ -1,7 +1,10 @@
 package se.vardkas.standin;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,12 +40,18 @@ public class TwilioCallbacks {
     }
 
     void send(String url, Map<String, String> fields) {
+        post(url, fields).onFailure(failure -> LOG.warnf("A callback could not be sent: %s", failure.getMessage()));
+    }
+
+    /** The body of the answer. */
+    Future<String> post(String url, Map<String, String> fields) {
         var options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url);
-        client.request(options)
+        return client.request(options)
                 .compose(request -> request.putHeader("Content-Type", "application/x-www-form-urlencoded")
                         .putHeader("X-Twilio-Signature", sign(url, fields))
                         .send(encode(fields)))
-                .onFailure(failure -> LOG.warnf("A callback could not be sent: %s", failure.getMessage()));
+                .compose(HttpClientResponse::body)
+                .map(Buffer::toString);
     }
 
     /** The signature of a form posted to an address: HMAC-SHA1 over the address and the fields in order. */

@@ -43,7 +43,9 @@ class ApiDocumentDbTest {
             "GET /api/v1/alarms/{id}/notifications",
             "GET /api/v1/alarms/stream",
             "POST /api/v1/notifications/{id}/proofs",
+            "POST /api/v1/callbacks/twilio/message",
             "POST /api/v1/callbacks/twilio/message-status",
+            "POST /api/v1/callbacks/twilio/voice",
             "POST /api/v1/callbacks/twilio/voice-status",
             "GET /.well-known/jwks.json");
 
@@ -182,7 +184,9 @@ class ApiDocumentDbTest {
                         "GET /api/v1/status",
                         "GET /calendar/{token}.ics",
                         "POST /api/v1/auth/demo",
+                        "POST /api/v1/callbacks/twilio/message",
                         "POST /api/v1/callbacks/twilio/message-status",
+                        "POST /api/v1/callbacks/twilio/voice",
                         "POST /api/v1/callbacks/twilio/voice-status");
     }
 

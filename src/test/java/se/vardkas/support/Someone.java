@@ -85,6 +85,26 @@ public final class Someone {
                 .jsonPath();
     }
 
+    /** Sends an SMS to the number that alarms come from; what comes back. */
+    public String textsBack(String text) {
+        return says("sms", Map.of("text", text));
+    }
+
+    /** Keys something during the newest call; what is said then. */
+    public String keys(String digits) {
+        return says("keys", Map.of("digits", digits));
+    }
+
+    private String says(String how, Map<String, String> body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/standin/phones/{username}/{how}", phone.owner().username(), how)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("said");
+    }
+
     /** Closes an alarm as an incident. */
     public Response closes(String alarm) {
         return asks().body(Map.of("outcome", "incident", "note", "Avvärjt")).post("/api/v1/alarms/{id}/closure", alarm);

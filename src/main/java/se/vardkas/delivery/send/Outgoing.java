@@ -15,6 +15,7 @@ import se.vardkas.timeline.chain.AlarmId;
  * @param siteCode {@code null} where the place is unknown
  * @param by as what the person acts of whom it tells; {@code null}: it does not say
  * @param code four digits that take the alarm by SMS; {@code null} where none is asked for
+ * @param answerable whether a reply to it takes the alarm
  * @param language {@code sv} or {@code en}
  */
 public record Outgoing(
@@ -29,6 +30,7 @@ public record Outgoing(
         @Nullable String siteCode,
         @Nullable Role by,
         @Nullable String code,
+        boolean answerable,
         String language,
         String address) {
 

@@ -12,20 +12,34 @@ public final class Wording {
 
     /** The body of an SMS; an alarm's ends with its code. */
     public static String sms(Outgoing message) {
-        var text = "Vårdkas: " + sentence(message);
+        var text = "Vårdkas: " + sentence(message, answerBySms(message));
         return message.code() == null ? text : text + (isEnglish(message) ? " Code " : " Kod ") + message.code();
     }
 
     /** What a call says, without its code. */
     public static String spoken(Outgoing message) {
-        return sentence(message);
+        return sentence(message, answerByKeypad(message));
     }
 
-    private static String sentence(Outgoing message) {
-        return isEnglish(message) ? english(message) : swedish(message);
+    private static String answerBySms(Outgoing message) {
+        if (message.code() == null) {
+            return isEnglish(message) ? "Answer in the app." : "Svara i appen.";
+        }
+        return isEnglish(message) ? "Answer in the app or with the code." : "Svara i appen eller med koden.";
     }
 
-    private static String swedish(Outgoing message) {
+    private static String answerByKeypad(Outgoing message) {
+        if (!message.answerable()) {
+            return isEnglish(message) ? "Answer in the app." : "Svara i appen.";
+        }
+        return isEnglish(message) ? "Press 1 to take the alarm." : "Tryck 1 för att ta larmet.";
+    }
+
+    private static String sentence(Outgoing message, String answer) {
+        return isEnglish(message) ? english(message, answer) : swedish(message, answer);
+    }
+
+    private static String swedish(Outgoing message, String answer) {
         var drill = message.drill() ? "ÖVNING. " : "";
         var site = message.siteCode() == null ? "" : " " + message.siteCode();
         var level = switch (message.kind()) {
@@ -35,7 +49,7 @@ public final class Wording {
         };
         return drill
                 + switch (message.event()) {
-                    case ALARM -> level + site + ". Svara i appen.";
+                    case ALARM -> level + site + ". " + answer;
                     case TAKEN -> "Larmet" + site + " är taget av " + takerInSwedish(message.by()) + ".";
                     case REPEATED -> level + site + " upprepas. Öppna appen.";
                     case MESSAGE -> "Nytt i larmet" + site + ". Öppna appen.";
@@ -46,7 +60,7 @@ public final class Wording {
                 };
     }
 
-    private static String english(Outgoing message) {
+    private static String english(Outgoing message, String answer) {
         var drill = message.drill() ? "DRILL. " : "";
         var site = message.siteCode() == null ? "" : " " + message.siteCode();
         var level = switch (message.kind()) {
@@ -56,7 +70,7 @@ public final class Wording {
         };
         return drill
                 + switch (message.event()) {
-                    case ALARM -> level + site + ". Answer in the app.";
+                    case ALARM -> level + site + ". " + answer;
                     case TAKEN -> "The alarm" + site + " is taken by " + takerInEnglish(message.by()) + ".";
                     case REPEATED -> level + site + " is repeated. Open the app.";
                     case MESSAGE -> "News in the alarm" + site + ". Open the app.";

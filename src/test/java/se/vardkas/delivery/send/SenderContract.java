@@ -29,6 +29,7 @@ public abstract class SenderContract {
             "STH",
             null,
             "4711",
+            true,
             "sv",
             "+99900000001");
 

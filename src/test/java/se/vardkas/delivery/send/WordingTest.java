@@ -15,9 +15,9 @@ class WordingTest {
     @Test
     void an_alarm_says_level_and_site_code_and_ends_with_its_code() {
         assertThat(Wording.sms(message(Event.ALARM, "panic", false, "STH", "4711", "sv")))
-                .isEqualTo("Vårdkas: PANIKLARM STH. Svara i appen. Kod 4711");
+                .isEqualTo("Vårdkas: PANIKLARM STH. Svara i appen eller med koden. Kod 4711");
         assertThat(Wording.sms(message(Event.ALARM, "threat", false, null, "0042", "en")))
-                .isEqualTo("Vårdkas: THREAT ALARM. Answer in the app. Code 0042");
+                .isEqualTo("Vårdkas: THREAT ALARM. Answer in the app or with the code. Code 0042");
     }
 
     @Test
@@ -72,6 +72,7 @@ class WordingTest {
                 site,
                 by,
                 code,
+                event == Event.ALARM,
                 language,
                 "+99900000001");
     }

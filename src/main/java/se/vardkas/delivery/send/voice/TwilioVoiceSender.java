@@ -1,11 +1,7 @@
 package se.vardkas.delivery.send.voice;
 
 import com.twilio.rest.api.v2010.account.Call;
-import com.twilio.twiml.VoiceResponse;
-import com.twilio.twiml.voice.Pause;
-import com.twilio.twiml.voice.Say;
 import com.twilio.type.PhoneNumber;
-import com.twilio.type.Twiml;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import se.vardkas.delivery.proof.Channel;
@@ -14,8 +10,12 @@ import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.Wording;
 import se.vardkas.delivery.send.twilio.Twilio;
+import se.vardkas.delivery.send.twilio.Twiml;
 
-/** Calls through the Twilio SDK: the phone rings for half a minute, and whoever answers hears the level twice. */
+/**
+ * Calls through the Twilio SDK: the phone rings for half a minute, and whoever answers hears the level twice and may take
+ * the alarm on the keypad.
+ */
 @ApplicationScoped
 public class TwilioVoiceSender implements Sender {
     private static final int RING_SECONDS = 30;
@@ -41,7 +41,8 @@ public class TwilioVoiceSender implements Sender {
     public Outcome send(Outgoing message) {
         return twilio.attempt(
                 message.id(),
-                (client, from) -> Call.creator(new PhoneNumber(message.address()), from, new Twiml(twiml(message)))
+                (client, from) -> Call.creator(
+                                new PhoneNumber(message.address()), from, new com.twilio.type.Twiml(twiml(message)))
                         .setTimeout(RING_SECONDS)
                         .setStatusCallback(twilio.callback("voice-status", message.tenant(), message.id()))
                         .setStatusCallbackEvent(List.of("ringing", "answered", "completed"))
@@ -49,15 +50,10 @@ public class TwilioVoiceSender implements Sender {
                         .getSid());
     }
 
-    private static String twiml(Outgoing message) {
-        var say = new Say.Builder(Wording.spoken(message))
-                .language(message.language().equals("en") ? Say.Language.EN_GB : Say.Language.SV_SE)
-                .build();
-        return new VoiceResponse.Builder()
-                .say(say)
-                .pause(new Pause.Builder().length(1).build())
-                .say(say)
-                .build()
-                .toXml();
+    private String twiml(Outgoing message) {
+        var text = Wording.spoken(message);
+        return message.answerable()
+                ? Twiml.asked(text, message.language(), twilio.callback("voice", message.tenant(), message.id()))
+                : Twiml.saidTwice(text, message.language());
     }
 }

@@ -28,7 +28,8 @@ class TwilioVoiceSenderTest extends SenderContract {
         assertThat(request.path()).isEqualTo("/2010-04-01/Accounts/AC1/Calls.json");
         var form = new QueryStringDecoder(request.body(), false).parameters();
         assertThat(form.get("Twiml").get(0))
-                .contains("<Say language=\"sv-SE\">PANIKLARM STH")
+                .contains("<Say language=\"sv-SE\">PANIKLARM STH. Tryck 1 för att ta larmet.</Say>")
+                .contains("<Gather action=\"https://larm.example.se/api/v1/callbacks/twilio/voice?")
                 .doesNotContain("4711");
         assertThat(form.get("StatusCallback").get(0)).contains("/api/v1/callbacks/twilio/voice-status?");
     }

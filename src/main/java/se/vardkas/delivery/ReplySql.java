@@ -1,0 +1,77 @@
+package se.vardkas.delivery;
+
+/** Statements on replies to messages. */
+final class ReplySql {
+    /**
+     * Marks a message as the one by which a person answered, and uses their codes for the alarm up. $1 tenant, $2 alarm, $3
+     * person, $4 delivery, $5 by what, $6 when. Indexes delivery_pkey, delivery_code.
+     */
+    static final String REPLIED = """
+            WITH answered AS (
+                UPDATE delivery SET state = 'ANSWERED', reason = NULL, due_at = NULL, code = NULL
+                WHERE tenant_id = $1 AND id = $4
+                RETURNING id
+            ),
+            used AS (
+                UPDATE delivery SET code = NULL
+                WHERE tenant_id = $1 AND recipient_id = $3 AND alarm_id = $2 AND code IS NOT NULL AND id <> $4
+            )
+            INSERT INTO delivery_proof (tenant_id, delivery_id, stage, source, at)
+            SELECT $1, id, 'ANSWERED', $5, $6 FROM answered
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** Whether a message still has its code. $1 tenant, $2 delivery. Index delivery_pkey. */
+    static final String HAS_CODE = """
+            SELECT EXISTS (SELECT 1 FROM delivery WHERE tenant_id = $1 AND id = $2 AND code IS NOT NULL) AS has_code
+            """;
+
+    /**
+     * The people as whom a number is known, each with the newest message that has this code; none of somebody who has
+     * mistaken themselves too often. $1 tenant, $2 number, $3 code. Indexes contact_point_phone, delivery_code,
+     * reply_failure_pkey.
+     */
+    static final String BY_CODE = """
+            SELECT p.person_id, p.language, d.id, d.alarm_id
+            FROM person_phone p
+            LEFT JOIN LATERAL (
+                SELECT id, alarm_id FROM delivery
+                WHERE tenant_id = $1 AND recipient_id = p.person_id AND code = $3
+                  AND NOT EXISTS (
+                      SELECT 1 FROM reply_failure f
+                      WHERE f.tenant_id = $1 AND f.person_id = p.person_id
+                        AND f.times >= 5 AND f.since > clock() - interval '15 minutes')
+                ORDER BY created_at DESC LIMIT 1
+            ) d ON true
+            WHERE p.tenant_id = $1 AND p.phone = $2
+            """;
+
+    /**
+     * To whom a call went, and whether what they keyed means that they come: {@code 1}, or a code of theirs for the alarm.
+     * $1 tenant, $2 delivery, $3 digits. Indexes delivery_pkey, delivery_code, reply_failure_pkey.
+     */
+    static final String BY_KEYPAD = """
+            SELECT d.id, d.alarm_id, d.recipient_id AS person_id, coalesce(p.language, 'sv') AS language,
+                   ($3 = '1' OR EXISTS (
+                       SELECT 1 FROM delivery c
+                       WHERE c.tenant_id = $1 AND c.recipient_id = d.recipient_id AND c.code = $3
+                         AND c.alarm_id = d.alarm_id))
+                   AND NOT EXISTS (
+                       SELECT 1 FROM reply_failure f
+                       WHERE f.tenant_id = $1 AND f.person_id = d.recipient_id
+                         AND f.times >= 5 AND f.since > clock() - interval '15 minutes') AS meant
+            FROM delivery d
+            LEFT JOIN reachable_person p ON p.tenant_id = $1 AND p.id = d.recipient_id
+            WHERE d.tenant_id = $1 AND d.id = $2 AND d.channel = 'VOICE'
+            """;
+
+    /** Somebody sent or keyed a wrong code. $1 tenant, $2 person. Index reply_failure_pkey. */
+    static final String REPLY_FAILED = """
+            INSERT INTO reply_failure AS f (tenant_id, person_id, times, since) VALUES ($1, $2, 1, clock())
+            ON CONFLICT (tenant_id, person_id) DO UPDATE SET
+                times = CASE WHEN f.since > clock() - interval '15 minutes' THEN f.times + 1 ELSE 1 END,
+                since = CASE WHEN f.since > clock() - interval '15 minutes' THEN f.since ELSE clock() END
+            """;
+
+    private ReplySql() {}
+}

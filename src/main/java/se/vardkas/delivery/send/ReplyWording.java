@@ -1,0 +1,31 @@
+package se.vardkas.delivery.send;
+
+/** What is said to somebody who has replied to an alarm. */
+public final class ReplyWording {
+    private ReplyWording() {}
+
+    /** They come. */
+    public static String taken(String language) {
+        return isEnglish(language)
+                ? "You have taken the alarm. The others are told."
+                : "Du har tagit larmet. De andra får veta det.";
+    }
+
+    /** They reply to what is over. */
+    public static String over(String language) {
+        return isEnglish(language)
+                ? "The alarm is closed. Nobody needs to come."
+                : "Larmet är avslutat. Ingen behöver komma.";
+    }
+
+    /** They keyed something else. */
+    public static String wrong(String language) {
+        return isEnglish(language)
+                ? "That was not the code. Press 1 to take the alarm."
+                : "Det var inte koden. Tryck 1 för att ta larmet.";
+    }
+
+    private static boolean isEnglish(String language) {
+        return language.equals("en");
+    }
+}

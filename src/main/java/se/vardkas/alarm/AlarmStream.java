@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.LiveNews.News;
@@ -46,7 +47,7 @@ final class AlarmStream implements LiveNews.Listener {
             "dead-end");
 
     private final Caller caller;
-    private final Instant until;
+    private final Hold hold;
     private final Sse sse;
     private final MultiEmitter<? super OutboundSseEvent> out;
     private final Tools tools;
@@ -61,9 +62,12 @@ final class AlarmStream implements LiveNews.Listener {
     /** What every stream works with. */
     record Tools(Standings standings, Timeline timeline, LiveNews live, Vertx vertx, Clock clock) {}
 
-    AlarmStream(Caller caller, Instant until, Sse sse, MultiEmitter<? super OutboundSseEvent> out, Tools tools) {
+    /** How long the caller's token holds: until it ends, while its device is not put out. */
+    record Hold(Instant until, BooleanSupplier stillIn) {}
+
+    AlarmStream(Caller caller, Hold hold, Sse sse, MultiEmitter<? super OutboundSseEvent> out, Tools tools) {
         this.caller = caller;
-        this.until = until;
+        this.hold = hold;
         this.sse = sse;
         this.out = out;
         this.tools = tools;
@@ -120,13 +124,16 @@ final class AlarmStream implements LiveNews.Listener {
         out.emit(comment());
         long timer = tools.vertx().setPeriodic(HEARTBEAT.toMillis(), ignored -> context.runOnContext(on -> beat()));
         cleanUp.add(() -> tools.vertx().cancelTimer(timer));
-        long left = Duration.between(tools.clock().instant(), until).toMillis();
+        long left = Duration.between(tools.clock().instant(), hold.until()).toMillis();
         long end = tools.vertx().setTimer(Math.max(1, left), ignored -> out.complete());
         cleanUp.add(() -> tools.vertx().cancelTimer(end));
         read();
     }
 
     private void beat() {
+        if (isOut()) {
+            return;
+        }
         out.emit(comment());
         stand().subscribe().with(now -> {}, this::fail);
     }
@@ -178,8 +185,20 @@ final class AlarmStream implements LiveNews.Listener {
         tools.vertx().setTimer(SOON.toMillis(), timer -> context.runOnContext(ignored -> read()));
     }
 
+    /** Whether the device is put out; then nothing is told it any more. */
+    private boolean isOut() {
+        boolean isIn = hold.stillIn().getAsBoolean();
+        if (!isIn) {
+            out.complete();
+        }
+        return !isIn;
+    }
+
     /** Tells what was not told yet; whether that was everything. */
     private boolean tell(News news) {
+        if (isOut()) {
+            return true;
+        }
         for (var one : news.entries()) {
             if (!Objects.requireNonNull(cursor).isBefore(one.next())) {
                 continue;

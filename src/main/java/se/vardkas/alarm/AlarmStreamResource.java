@@ -54,8 +54,8 @@ public class AlarmStreamResource {
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
         var who = caller.get();
-        var until = caller.expiresAt();
-        return Multi.createFrom().emitter(out -> new AlarmStream(who, until, sse, out, tools).open(lastEventId));
+        var hold = new AlarmStream.Hold(caller.expiresAt(), caller.stillIn());
+        return Multi.createFrom().emitter(out -> new AlarmStream(who, hold, sse, out, tools).open(lastEventId));
     }
 
     /** One thing that happened to an alarm, and the alarm as it is now. */

@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.platform.sql.TenantKey;
 
 /** A push token or a phone number; dead ones are kept with the reason. */
@@ -40,8 +41,10 @@ class ContactPointRow {
     Instant seenAt;
 
     @Column(name = "dead_at")
+    @Nullable
     Instant deadAt;
 
     @Column(name = "dead_reason")
+    @Nullable
     String deadReason;
 }

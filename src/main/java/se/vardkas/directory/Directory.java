@@ -68,6 +68,15 @@ public class Directory implements People {
                 .map(found -> found.stream().flatMap(Optional::stream).findFirst());
     }
 
+    @Override
+    public Uni<Optional<Person>> known(TenantId tenant, PersonId person) {
+        return sessions.inTenant(
+                tenant,
+                () -> tenants.findById(tenant.value())
+                        .chain(of -> persons.findById(key(tenant, person.value()))
+                                .map(row -> Optional.ofNullable(row).map(known -> person(tenant, of.name, known)))));
+    }
+
     private Uni<Optional<Person>> named(TenantId tenant, String username) {
         var parameters = Parameters.with("tenant", tenant.value()).and("username", username);
         return sessions.inTenant(

@@ -6,15 +6,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.directory.org.PersonCard;
 import se.vardkas.directory.org.Site;
 import se.vardkas.directory.org.Unit;
 import se.vardkas.identity.CurrentCaller;
+import se.vardkas.identity.Devices;
 import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.problem.ProblemKind;
@@ -26,10 +29,12 @@ import se.vardkas.platform.problem.ProblemKind;
 public class MeResource {
     private final CurrentCaller caller;
     private final Directory directory;
+    private final Devices devices;
 
-    MeResource(CurrentCaller caller, Directory directory) {
+    MeResource(CurrentCaller caller, Directory directory, Devices devices) {
         this.caller = caller;
         this.directory = directory;
+        this.devices = devices;
     }
 
     /** The caller's own card. */
@@ -46,24 +51,47 @@ public class MeResource {
     }
 
     private Uni<MeView> view(TenantId tenant, PersonCard card) {
-        return directory
-                .tenantName(tenant)
-                .chain(name -> directory
-                        .unit(tenant, card.unit())
-                        .chain(unit -> directory
-                                .sites(tenant, card.unit())
-                                .map(sites -> new MeView(
-                                        PersonView.of(card),
-                                        new TenantView(tenant.value(), name),
-                                        UnitView.of(unit.orElseThrow()),
-                                        sites.stream().map(SiteView::of).toList(),
-                                        List.of()))));
+        return devices.of(tenant, card.id())
+                .chain(known -> directory
+                        .tenantName(tenant)
+                        .chain(name -> directory
+                                .unit(tenant, card.unit())
+                                .chain(unit -> directory
+                                        .sites(tenant, card.unit())
+                                        .map(sites -> new MeView(
+                                                PersonView.of(card),
+                                                new TenantView(tenant.value(), name),
+                                                UnitView.of(unit.orElseThrow()),
+                                                sites.stream().map(SiteView::of).toList(),
+                                                known.stream()
+                                                        .map(DeviceView::of)
+                                                        .toList())))));
     }
 
     /** The caller, their tenant, unit, its sites, and their enrolled devices. */
     @Schema(name = "Me")
     public record MeView(
-            PersonView person, TenantView tenant, UnitView unit, List<SiteView> sites, List<String> devices) {}
+            PersonView person, TenantView tenant, UnitView unit, List<SiteView> sites, List<DeviceView> devices) {}
+
+    /** A phone or browser that is enrolled, and what it last said of itself. */
+    @Schema(name = "Device")
+    public record DeviceView(
+            UUID id,
+            String platform,
+            Instant enrolledAt,
+            @Nullable Instant seenAt,
+            @Nullable Integer batteryPercent,
+            @Nullable Boolean notificationsAllowed) {
+        static DeviceView of(Devices.Device device) {
+            return new DeviceView(
+                    device.id(),
+                    device.platform(),
+                    device.enrolledAt(),
+                    device.seenAt(),
+                    device.batteryPercent(),
+                    device.notificationsAllowed());
+        }
+    }
 
     /** A person with their roles. */
     @Schema(name = "PersonWithRoles")

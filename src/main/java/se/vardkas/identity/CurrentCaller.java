@@ -4,14 +4,19 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Who sent the request being handled. For resources whose methods name the roles they let in. */
 @RequestScoped
 public class CurrentCaller {
     private final SecurityIdentity identity;
+    private final Revocations revocations;
 
-    CurrentCaller(SecurityIdentity identity) {
+    CurrentCaller(SecurityIdentity identity, Revocations revocations) {
         this.identity = identity;
+        this.revocations = revocations;
     }
 
     /** @throws UnauthorizedException if nobody signed in */
@@ -22,6 +27,18 @@ public class CurrentCaller {
     /** When their token ends, and with it whatever stream it opened. */
     public Instant expiresAt() {
         return checked().expiresAt();
+    }
+
+    /** Whose token it is; {@code null} where it is no device's. */
+    @Nullable
+    UUID device() {
+        return checked().device();
+    }
+
+    /** Whether the token still holds, for what goes on after the request: its device may be put out. */
+    public BooleanSupplier stillIn() {
+        var device = checked().device();
+        return () -> !revocations.isOut(device);
     }
 
     private Tokens.Checked checked() {

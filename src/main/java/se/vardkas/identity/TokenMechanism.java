@@ -28,9 +28,11 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     private static final int BEFORE_OTHERS = DEFAULT_PRIORITY + 1_000;
 
     private final Tokens tokens;
+    private final Revocations revocations;
 
-    TokenMechanism(Tokens tokens) {
+    TokenMechanism(Tokens tokens, Revocations revocations) {
         this.tokens = tokens;
+        this.revocations = revocations;
     }
 
     @Override
@@ -40,6 +42,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         return tokens.check(token)
+                .filter(checked -> !revocations.isOut(checked.device()))
                 .map(checked -> Uni.createFrom().item(identity(checked)))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.TenantId;
@@ -33,6 +35,7 @@ import se.vardkas.platform.seal.Digests;
 class Tokens {
     private static final String ISSUER = "vardkas";
     private static final String TENANT_CLAIM = "tenant";
+    private static final String DEVICE_CLAIM = "device";
     private static final int REMEMBERED = 200_000;
 
     private final SigningKeys keys;
@@ -51,21 +54,33 @@ class Tokens {
     /** An access token and when it ends. */
     record Issued(String token, Instant expiresAt) {}
 
-    /** A caller and until when their token holds. */
-    record Checked(Caller caller, Instant expiresAt, Duration life) {}
+    /**
+     * A caller and until when their token holds.
+     *
+     * @param device whose token it is; {@code null}: of no device
+     */
+    record Checked(Caller caller, @Nullable UUID device, Instant expiresAt, Duration life) {}
 
-    /** Signs a token. Takes some milliseconds of this thread. */
+    /** Signs a token of no device. Takes some milliseconds of this thread. */
     Issued issue(TenantId tenant, PersonId person, Set<Role> roles, Duration life) {
+        return issue(tenant, person, roles, null, life);
+    }
+
+    /** Signs a token of a device. Takes some milliseconds of this thread. */
+    Issued issue(TenantId tenant, PersonId person, Set<Role> roles, @Nullable UUID device, Duration life) {
         var key = keys.newest();
         var now = clock.instant();
         var expiresAt = now.plus(life);
-        var token = Jwt.issuer(ISSUER)
+        var claims = Jwt.issuer(ISSUER)
                 .subject(person.toString())
                 .groups(roles.stream().map(Role::wireName).collect(Collectors.toSet()))
                 .claim(TENANT_CLAIM, tenant.toString())
                 .issuedAt(now)
-                .expiresAt(expiresAt)
-                .jws()
+                .expiresAt(expiresAt);
+        if (device != null) {
+            claims.claim(DEVICE_CLAIM, device.toString());
+        }
+        var token = claims.jws()
                 .keyId(key.kid())
                 .algorithm(SignatureAlgorithm.RS256)
                 .sign(key.privateKey());
@@ -115,7 +130,13 @@ class Tokens {
         var expiresAt = Instant.ofEpochSecond(token.getExpirationTime());
         return Optional.of(new Checked(
                 new Caller(new TenantId(tenant.get()), new PersonId(person.get()), roles),
+                device(token),
                 expiresAt,
                 Duration.between(clock.instant(), expiresAt)));
+    }
+
+    private static @Nullable UUID device(JsonWebToken token) {
+        Object device = token.getClaim(DEVICE_CLAIM);
+        return device == null ? null : Uuids.parse(device.toString()).orElse(null);
     }
 }

@@ -47,6 +47,11 @@ class ApiDocumentDbTest {
             "POST /api/v1/callbacks/twilio/message-status",
             "POST /api/v1/callbacks/twilio/voice",
             "POST /api/v1/callbacks/twilio/voice-status",
+            "POST /api/v1/people/{id}/enrolments",
+            "POST /api/v1/devices",
+            "POST /api/v1/auth/refresh",
+            "POST /api/v1/devices/{id}/heartbeat",
+            "DELETE /api/v1/devices/{id}",
             "GET /.well-known/jwks.json");
 
     /** What is offered beyond the contract. */
@@ -184,10 +189,12 @@ class ApiDocumentDbTest {
                         "GET /api/v1/status",
                         "GET /calendar/{token}.ics",
                         "POST /api/v1/auth/demo",
+                        "POST /api/v1/auth/refresh",
                         "POST /api/v1/callbacks/twilio/message",
                         "POST /api/v1/callbacks/twilio/message-status",
                         "POST /api/v1/callbacks/twilio/voice",
-                        "POST /api/v1/callbacks/twilio/voice-status");
+                        "POST /api/v1/callbacks/twilio/voice-status",
+                        "POST /api/v1/devices");
     }
 
     @Test

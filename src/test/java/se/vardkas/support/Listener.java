@@ -24,6 +24,7 @@ public final class Listener implements AutoCloseable {
     private final AtomicInteger comments = new AtomicInteger();
     private final Stream<String> lines;
     private volatile boolean reset;
+    private volatile boolean ended;
     private volatile String id = "";
     private String event = "";
 
@@ -88,9 +89,15 @@ public final class Listener implements AutoCloseable {
         return id;
     }
 
+    /** Waits until the program has ended the stream. */
+    public void hearsNoMore() {
+        Awaitility.await().atMost(PATIENCE).until(() -> ended);
+    }
+
     private void read() {
         try {
             lines.forEach(this::read);
+            ended = true;
         } catch (UncheckedIOException e) {
             // The test has closed the stream.
         }

@@ -1,0 +1,111 @@
+package se.vardkas.directory;
+
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import se.vardkas.directory.org.PersonCard;
+import se.vardkas.identity.Caller;
+import se.vardkas.identity.DeviceOwners;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.access.Role;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.TenantSessions;
+
+/** The push tokens by which people are reached: of each person the one of the device that was enrolled last. */
+@ApplicationScoped
+class PushAddresses implements DeviceOwners {
+    private static final String REPLACED =
+            "deadAt = :now, deadReason = 'replaced' where tenantId = :tenant and personId = :person and kind = :kind"
+                    + " and address <> :address and deadAt is null";
+    private static final String SAME =
+            "tenantId = :tenant and personId = :person and kind = :kind and address = :address";
+
+    private final TenantSessions sessions;
+    private final DirectoryTables.ContactPoints contacts;
+    private final Directory directory;
+    private final Registry registry;
+    private final Sightings sightings;
+    private final Ids ids;
+    private final Clock clock;
+
+    PushAddresses(
+            TenantSessions sessions,
+            DirectoryTables.ContactPoints contacts,
+            Directory directory,
+            Registry registry,
+            Sightings sightings,
+            Ids ids,
+            Clock clock) {
+        this.sessions = sessions;
+        this.contacts = contacts;
+        this.directory = directory;
+        this.registry = registry;
+        this.sightings = sightings;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Boolean> looksAfter(Caller caller, PersonId person) {
+        return directory
+                .card(caller.tenant(), person)
+                .chain(of -> caller.has(Role.ADMIN) || of.isEmpty() || !caller.has(Role.MANAGER)
+                        ? Uni.createFrom().item(of.isPresent() && caller.has(Role.ADMIN))
+                        : directory.card(caller.tenant(), caller.person()).map(by -> isSameUnit(by, of)));
+    }
+
+    private static boolean isSameUnit(Optional<PersonCard> one, Optional<PersonCard> other) {
+        return one.isPresent()
+                && other.isPresent()
+                && one.get().unit().equals(other.get().unit());
+    }
+
+    @Override
+    public Uni<Void> reachedBy(TenantId tenant, PersonId person, String pushToken) {
+        return sessions.inTenant(
+                tenant,
+                () -> contacts.update(REPLACED, of(tenant, person, pushToken).and("now", clock.instant()))
+                        .chain(() -> contacts.find(SAME, of(tenant, person, pushToken))
+                                .<ContactPointRow>firstResult())
+                        .chain(row -> row == null ? add(tenant, person, pushToken) : revived(row)));
+    }
+
+    private static Parameters of(TenantId tenant, PersonId person, String pushToken) {
+        return Parameters.with("tenant", tenant.value())
+                .and("person", person.value())
+                .and("kind", ContactPointRow.PUSH_TOKEN)
+                .and("address", pushToken);
+    }
+
+    private Uni<Void> revived(ContactPointRow row) {
+        row.deadAt = null;
+        row.deadReason = null;
+        row.seenAt = clock.instant();
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> add(TenantId tenant, PersonId person, String pushToken) {
+        var row = new ContactPointRow();
+        row.tenantId = tenant.value();
+        row.id = ids.next();
+        row.personId = person.value();
+        row.kind = ContactPointRow.PUSH_TOKEN;
+        row.address = pushToken;
+        row.verifiedAt = clock.instant();
+        row.seenAt = clock.instant();
+        return contacts.persist(row).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> notReachedBy(TenantId tenant, PersonId person, String pushToken, String reason) {
+        return registry.markDead(tenant, person, pushToken, reason);
+    }
+
+    @Override
+    public void alive(TenantId tenant, PersonId person) {
+        sightings.seen(tenant, person);
+    }
+}

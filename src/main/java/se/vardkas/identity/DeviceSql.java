@@ -1,0 +1,105 @@
+package se.vardkas.identity;
+
+/** Statements on devices, and on the codes and tokens by which they come in. */
+final class DeviceSql {
+    /** A new code. $1 tenant, $2 id, $3 person, $4 hash, $5 who makes it, $6 until when. */
+    static final String ADD_CODE = """
+            INSERT INTO enrolment (tenant_id, id, person_id, code_hash, made_by, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """;
+
+    /** Whose a code is, as the engine: no tenant is known yet. $1 hash. Index enrolment_code. */
+    static final String TENANT_OF_CODE = "SELECT tenant_id FROM enrolment WHERE code_hash = $1";
+
+    /** For whom a code is that is still good. $1 tenant, $2 hash. Index enrolment_code. */
+    static final String PERSON_OF_CODE = """
+            SELECT person_id FROM enrolment
+            WHERE tenant_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > clock()
+            """;
+
+    /**
+     * Uses a code up, and adds the device with its first refresh token; no row if the code is not good any more. $1 tenant, $2
+     * hash of the code, $3 device, $4 platform, $5 push token, $6 public key or NULL, $7 hash of the refresh token, $8 until
+     * when it is good. Index enrolment_code.
+     */
+    static final String ENROL = """
+            WITH used AS (
+                UPDATE enrolment SET used_at = clock()
+                WHERE tenant_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > clock()
+                RETURNING person_id
+            ),
+            made AS (
+                INSERT INTO device (tenant_id, id, person_id, platform, push_token, public_key, enrolled_at, seen_at)
+                SELECT $1, $3, person_id, $4, $5, $6, clock(), clock() FROM used
+            ),
+            token AS (
+                INSERT INTO refresh_token (tenant_id, token_hash, device_id, expires_at)
+                SELECT $1, $7, $3, $8 FROM used
+            )
+            SELECT person_id FROM used
+            """;
+
+    /** Whose a refresh token is, as the engine: no tenant is known yet. $1 hash. Index refresh_token_hash. */
+    static final String TENANT_OF_TOKEN = "SELECT tenant_id FROM refresh_token WHERE token_hash = $1";
+
+    /**
+     * Uses a refresh token up and adds the next one; no row if it is not good any more. $1 tenant, $2 hash, $3 hash of the
+     * next one, $4 until when that is good. Indexes refresh_token_pkey, device_pkey.
+     */
+    static final String REFRESH = """
+            WITH used AS (
+                UPDATE refresh_token t SET used_at = clock()
+                FROM device d
+                WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.used_at IS NULL AND t.expires_at > clock()
+                  AND d.tenant_id = $1 AND d.id = t.device_id AND d.removed_at IS NULL
+                RETURNING t.device_id, d.person_id
+            ),
+            next AS (
+                INSERT INTO refresh_token (tenant_id, token_hash, device_id, expires_at)
+                SELECT $1, $3, device_id, $4 FROM used
+            )
+            SELECT device_id, person_id FROM used
+            """;
+
+    /**
+     * Takes out the device of a refresh token that was used before: somebody else has it. $1 tenant, $2 hash. Indexes
+     * refresh_token_pkey, device_pkey.
+     */
+    static final String REMOVE_REUSED = """
+            UPDATE device d SET removed_at = clock(), removed_reason = 'refresh-token-reused'
+            FROM refresh_token t
+            WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.used_at IS NOT NULL
+              AND d.tenant_id = $1 AND d.id = t.device_id AND d.removed_at IS NULL
+            RETURNING d.id, d.person_id, d.push_token
+            """;
+
+    /** Takes a device out. $1 tenant, $2 device, $3 why. Index device_pkey. */
+    static final String REMOVE = """
+            UPDATE device SET removed_at = clock(), removed_reason = $3
+            WHERE tenant_id = $1 AND id = $2 AND removed_at IS NULL
+            RETURNING id, person_id, push_token
+            """;
+
+    /** A device that is in. $1 tenant, $2 device. Index device_pkey. */
+    static final String OWNER = "SELECT person_id FROM device WHERE tenant_id = $1 AND id = $2 AND removed_at IS NULL";
+
+    /** A person's devices that are in, the newest first. $1 tenant, $2 person. Index device_person. */
+    static final String OF_PERSON = """
+            SELECT id, platform, enrolled_at, seen_at, battery_percent, notifications_allowed
+            FROM device WHERE tenant_id = $1 AND person_id = $2 AND removed_at IS NULL
+            ORDER BY enrolled_at DESC, id
+            """;
+
+    /** What devices said of themselves. $1 tenant, then one array a column. Index device_pkey. */
+    static final String BEAT = """
+            UPDATE device d SET seen_at = b.at, battery_percent = coalesce(b.battery, d.battery_percent),
+                                notifications_allowed = coalesce(b.allowed, d.notifications_allowed)
+            FROM unnest($2::uuid[], $3::timestamptz[], $4::smallint[], $5::boolean[]) AS b (id, at, battery, allowed)
+            WHERE d.tenant_id = $1 AND d.id = ANY ($2) AND d.id = b.id
+            """;
+
+    /** Devices that were taken out and may still have an access token, as the engine. Index device_removed. */
+    static final String REMOVED_LATELY = "SELECT id FROM device WHERE removed_at > clock() - interval '20 minutes'";
+
+    private DeviceSql() {}
+}

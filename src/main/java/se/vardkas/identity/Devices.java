@@ -1,0 +1,214 @@
+package se.vardkas.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.ids.Secrets;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.seal.Digests;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
+import se.vardkas.platform.time.Moments;
+
+/**
+ * People's phones and browsers: enrolled with a code, kept signed in by refresh tokens of which each is good once, and out at
+ * once where one is lost. Codes and tokens are kept as hashes only.
+ */
+@ApplicationScoped
+public class Devices {
+    private static final Duration CODE_LIFE = Duration.ofMinutes(15);
+    private static final Duration REFRESH_LIFE = Duration.ofDays(90);
+
+    private final Database database;
+    private final DeviceOwners owners;
+    private final Revocations revocations;
+    private final Ids ids;
+    private final Clock clock;
+
+    Devices(Database database, DeviceOwners owners, Revocations revocations, Ids ids, Clock clock) {
+        this.database = database;
+        this.owners = owners;
+        this.revocations = revocations;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A code, told once. */
+    record Code(String code, Instant expiresAt) {
+        /** Leaves the code out. */
+        @Override
+        public String toString() {
+            return "Code";
+        }
+    }
+
+    /** A device to be enrolled. */
+    record NewDevice(String platform, String pushToken, byte @Nullable [] publicKey) {}
+
+    /** A device that is in, and the token by which it stays in, told once. */
+    record SignedIn(TenantId tenant, PersonId person, UUID device, String refreshToken) {
+        /** Leaves the token out. */
+        @Override
+        public String toString() {
+            return device.toString();
+        }
+    }
+
+    /** A device as its owner sees it. */
+    public record Device(
+            UUID id,
+            String platform,
+            Instant enrolledAt,
+            @Nullable Instant seenAt,
+            @Nullable Integer batteryPercent,
+            @Nullable Boolean notificationsAllowed) {}
+
+    /** Makes a code with which a person's device is enrolled. */
+    Uni<Code> makeCode(Caller by, PersonId person) {
+        var code = Secrets.readable(ids);
+        var expiresAt = Moments.now(clock).plus(CODE_LIFE);
+        var insert = Query.of(
+                DeviceSql.ADD_CODE,
+                by.tenant().value(),
+                ids.next(),
+                person.value(),
+                hash(code),
+                by.person().value(),
+                expiresAt);
+        return database.one(Lane.READ, by.tenant(), insert).replaceWith(new Code(code, expiresAt));
+    }
+
+    /** Enrols a device; empty if the code is unknown, was used, or is too old. */
+    Uni<Optional<SignedIn>> enrol(String typedCode, NewDevice device) {
+        var code = hash(Secrets.asWritten(typedCode));
+        return tenant(DeviceSql.TENANT_OF_CODE, code)
+                .chain(tenant -> tenant.isEmpty() ? none() : enrol(tenant.get(), code, device));
+    }
+
+    private Uni<Optional<SignedIn>> enrol(TenantId tenant, Buffer code, NewDevice device) {
+        return database.one(Lane.READ, tenant, Query.of(DeviceSql.PERSON_OF_CODE, tenant.value(), code))
+                .chain(rows -> first(rows)
+                        .map(row -> new PersonId(row.getUUID("person_id")))
+                        .map(person -> owners.reachedBy(tenant, person, device.pushToken())
+                                .chain(() -> enrol(tenant, person, code, device)))
+                        .orElseGet(Devices::none));
+    }
+
+    /** The code is used up only once the phone can be called: else nobody could enrol it again with the same one. */
+    private Uni<Optional<SignedIn>> enrol(TenantId tenant, PersonId person, Buffer code, NewDevice device) {
+        var in = new SignedIn(tenant, person, ids.next(), Secrets.token(ids));
+        var query = Query.of(
+                DeviceSql.ENROL,
+                tenant.value(),
+                code,
+                in.device(),
+                device.platform(),
+                device.pushToken(),
+                device.publicKey() == null ? null : Buffer.buffer(device.publicKey()),
+                hash(in.refreshToken()),
+                Moments.now(clock).plus(REFRESH_LIFE));
+        return database.one(Lane.READ, tenant, query)
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(in));
+    }
+
+    /** The next refresh token; empty if this one is not good. If it was used before, its device is out from now on. */
+    Uni<Optional<SignedIn>> refresh(String token) {
+        var hash = hash(token);
+        return tenant(DeviceSql.TENANT_OF_TOKEN, hash)
+                .chain(tenant -> tenant.isEmpty() ? none() : refresh(tenant.get(), hash));
+    }
+
+    private Uni<Optional<SignedIn>> refresh(TenantId tenant, Buffer hash) {
+        var next = Secrets.token(ids);
+        var query = Query.of(
+                DeviceSql.REFRESH,
+                tenant.value(),
+                hash,
+                hash(next),
+                Moments.now(clock).plus(REFRESH_LIFE));
+        return database.one(Lane.READ, tenant, query)
+                .map(rows -> first(rows)
+                        .map(row -> new SignedIn(
+                                tenant, new PersonId(row.getUUID("person_id")), row.getUUID("device_id"), next)))
+                .call(in -> in.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : takeOut(tenant, Query.of(DeviceSql.REMOVE_REUSED, tenant.value(), hash), "replaced"));
+    }
+
+    /** Takes a device out; its tokens are good for nothing from now on. */
+    Uni<Void> remove(TenantId tenant, UUID device) {
+        return takeOut(tenant, Query.of(DeviceSql.REMOVE, tenant.value(), device, "removed"), "removed");
+    }
+
+    private Uni<Void> takeOut(TenantId tenant, Query query, String reason) {
+        return database.one(Lane.READ, tenant, query)
+                .chain(rows -> first(rows)
+                        .map(row -> {
+                            revocations.add(row.getUUID("id"));
+                            return owners.notReachedBy(
+                                    tenant,
+                                    new PersonId(row.getUUID("person_id")),
+                                    row.getString("push_token"),
+                                    reason);
+                        })
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Whose device it is; empty if there is none of that id, or it is out. */
+    Uni<Optional<PersonId>> owner(TenantId tenant, UUID device) {
+        return database.one(Lane.READ, tenant, Query.of(DeviceSql.OWNER, tenant.value(), device))
+                .map(rows -> first(rows).map(row -> new PersonId(row.getUUID("person_id"))));
+    }
+
+    /** A person's devices, the newest first. */
+    public Uni<List<Device>> of(TenantId tenant, PersonId person) {
+        return database.one(Lane.READ, tenant, Query.of(DeviceSql.OF_PERSON, tenant.value(), person.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Devices::device)
+                        .toList());
+    }
+
+    private static Device device(Row row) {
+        return new Device(
+                row.getUUID("id"),
+                row.getString("platform"),
+                row.getOffsetDateTime("enrolled_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("seen_at"))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null),
+                row.getInteger("battery_percent"),
+                row.getBoolean("notifications_allowed"));
+    }
+
+    private Uni<Optional<TenantId>> tenant(String sql, Buffer hash) {
+        return database.asEngine(Query.of(sql, hash))
+                .map(rows -> first(rows).map(row -> new TenantId(row.getUUID("tenant_id"))));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).findFirst();
+    }
+
+    private static Uni<Optional<SignedIn>> none() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private static Buffer hash(String secret) {
+        return Buffer.buffer(Digests.sha256(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -44,6 +44,7 @@ CREATE TABLE refresh_token (
     FOREIGN KEY (tenant_id, device_id) REFERENCES device (tenant_id, id)
 );
 CREATE INDEX refresh_token_hash ON refresh_token (token_hash);
+CREATE INDEX refresh_token_device ON refresh_token (tenant_id, device_id);
 
 DO $$
 DECLARE t text;
@@ -57,6 +58,7 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO ${app}', t);
     END LOOP;
 END $$;
+GRANT DELETE ON refresh_token TO ${app};
 -- Who brings a code or a token does not say whose it is; whom it belongs to is asked within the tenant.
 GRANT SELECT (tenant_id, code_hash) ON enrolment TO ${engine};
 GRANT SELECT (tenant_id, token_hash) ON refresh_token TO ${engine};

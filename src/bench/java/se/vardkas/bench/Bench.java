@@ -43,11 +43,14 @@ public final class Bench implements AutoCloseable {
         }
         delete(dataDir);
         var page = Page.of(report);
-        Files.writeString(BenchSettings.FOLDER.resolve("report.md"), page);
+        Files.writeString(BenchSettings.FOLDER.resolve("report.md"), page.text());
+        for (var picture : page.pictures()) {
+            Files.writeString(BenchSettings.FOLDER.resolve(picture.fileName()), picture.svg());
+        }
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
                 .writeValue(BenchSettings.FOLDER.resolve("report.json").toFile(), report);
-        System.out.println(page);
+        System.out.println(page.text());
     }
 
     @Override
@@ -110,6 +113,7 @@ public final class Bench implements AutoCloseable {
         scenarios.put("open-model", new OpenModel());
         scenarios.put("fan-out", new CrowdFanOut());
         scenarios.put("stream", new Streams());
+        scenarios.put("heartbeats", new Beats());
         scenarios.put("stand-down", new StandDown());
         scenarios.put("on-call", new OnCall());
         scenarios.put("due-storm", new DueStorm());

@@ -1,5 +1,6 @@
 package se.vardkas.bench;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +10,32 @@ final class Page {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final StringBuilder out = new StringBuilder();
+    private final List<Picture> pictures = new ArrayList<>();
 
-    static String of(Report report) {
+    static Page of(Report report) {
         var page = new Page();
         page.heading(report.machine());
         page.start(report.start());
         report.found().values().forEach(section -> section.show(page));
-        return page.out.toString();
+        page.showPictures();
+        return page;
+    }
+
+    String text() {
+        return out.toString();
+    }
+
+    /** One of each table of latencies. */
+    List<Picture> pictures() {
+        return pictures;
+    }
+
+    private void showPictures() {
+        if (!pictures.isEmpty()) {
+            line("");
+            line("## By percentile");
+            pictures.forEach(picture -> line("![%s](%s)", picture.fileName(), picture.fileName()));
+        }
     }
 
     private void heading(Report.Machine machine) {
@@ -48,9 +68,11 @@ final class Page {
     /** A table of how long things took; {@link #latency} adds to it. */
     void latencies(String title, String what) {
         table(title, what, "Times", "p50", "p95", "p99", "Most", "Aim");
+        pictures.add(new Picture(title));
     }
 
     void latency(String name, Latency latency, String aim) {
+        pictures.get(pictures.size() - 1).add(name, latency);
         row(
                 name,
                 format("%d", latency.count()),

@@ -75,7 +75,7 @@ final class DeliverySql {
      */
     static final String LOOK = """
             SELECT d.id, d.attempt, d.state = 'SENDING' AND d.due_at > clock() AS wanted,
-                   d.due_at < clock() + interval '6 seconds' AS ending,
+                   coalesce(d.due_at < clock() + interval '6 seconds', false) AS ending,
                    d.fallback AND EXISTS (
                        SELECT 1 FROM delivery earlier
                        WHERE earlier.tenant_id = d.tenant_id AND earlier.alarm_id = d.alarm_id

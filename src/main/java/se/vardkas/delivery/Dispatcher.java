@@ -178,6 +178,9 @@ final class Dispatcher implements JobHandler {
     }
 
     private Uni<Void> report(Claimed message, Outcome outcome) {
+        if (outcome instanceof Outcome.Unclear unclear) {
+            LOG.warnf("It is not known whether %s was taken: %s", message.id(), unclear.reason());
+        }
         return reports.write(
                         message.tenant(),
                         message.alarm(),

@@ -4,8 +4,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.ReplyReceiver.Reply;
@@ -30,6 +34,10 @@ class Replies {
     /** The wall between tenants stands: each is asked for itself, so many at a time. */
     private static final int TENANTS_AT_ONCE = 8;
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_RETRIES = 4;
+
     private final Database database;
     private final Registry registry;
     private final ReplyReceiver receiver;
@@ -46,12 +54,14 @@ class Replies {
     /**
      * A person as whom a number is known.
      *
+     * @param awaited whether there is a code that they may yet send: else no other is a mistake
      * @param reply what they mean; {@code null} where the code is none of theirs
      */
     private record Known(
             TenantId tenant,
             PersonId person,
             String language,
+            boolean awaited,
             @Nullable Reply reply) {}
 
     /** An SMS came from a number with this code in it; empty: it means nothing to us. */
@@ -86,7 +96,7 @@ class Replies {
                         new NotificationId(row.getUUID("id")),
                         channel)
                 : null;
-        return new Known(tenant, person, row.getString("language"), reply);
+        return new Known(tenant, person, row.getString("language"), row.getBoolean("awaited"), reply);
     }
 
     /** Something was keyed during the call of this message; empty: it is not the right thing. */
@@ -108,19 +118,38 @@ class Replies {
     }
 
     private Uni<Optional<Answered>> answered(List<Known> people) {
-        for (var known : people) {
-            if (known.reply() != null) {
-                return receiver.coming(known.reply())
-                        .map(result -> Optional.of(new Answered(result, known.language()))
-                                .filter(answered -> answered.result() != Result.NOTHING));
-            }
-        }
+        var meant = people.stream().filter(known -> known.reply() != null).toList();
+        return meant.isEmpty()
+                ? each(people.stream().filter(Known::awaited).toList(), this::failed)
+                        .replaceWith(Optional.empty())
+                : each(meant, this::coming).map(Replies::best);
+    }
+
+    private static <T> Uni<List<T>> each(List<Known> people, Function<Known, Uni<T>> work) {
         return Multi.createFrom()
                 .iterable(people)
                 .onItem()
-                .transformToUniAndConcatenate(this::failed)
-                .toUni()
-                .replaceWith(Optional.empty());
+                .transformToUniAndConcatenate(work::apply)
+                .collect()
+                .asList();
+    }
+
+    /** Nobody is told that a reply was lost, so a database that is away for a moment is waited for. */
+    private Uni<Answered> coming(Known known) {
+        return Uni.createFrom()
+                .deferred(() -> receiver.coming(Objects.requireNonNull(known.reply())))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(MOST_RETRIES)
+                .map(result -> new Answered(result, known.language()));
+    }
+
+    /** The same code may be another tenant's too, of an alarm that is over. */
+    private static Optional<Answered> best(List<Answered> answers) {
+        return Stream.of(Result.TAKEN, Result.OVER)
+                .flatMap(result -> answers.stream().filter(answered -> answered.result() == result))
+                .findFirst();
     }
 
     private Uni<Void> failed(Known known) {

@@ -17,9 +17,11 @@ import se.vardkas.platform.sql.TenantSessions;
 /** The push tokens by which people are reached: of each person the one of the device that was enrolled last. */
 @ApplicationScoped
 class PushAddresses implements DeviceOwners {
+    /** Other tokens of the person, and of others who had this phone before. */
     private static final String REPLACED =
-            "deadAt = :now, deadReason = 'replaced' where tenantId = :tenant and personId = :person and kind = :kind"
-                    + " and address <> :address and deadAt is null";
+            "deadAt = :now, deadReason = 'replaced' where tenantId = :tenant and kind = :kind and deadAt is null"
+                    + " and (personId = :person and address <> :address or personId <> :person and address = :address)";
+
     private static final String SAME =
             "tenantId = :tenant and personId = :person and kind = :kind and address = :address";
 
@@ -54,7 +56,14 @@ class PushAddresses implements DeviceOwners {
                 .card(caller.tenant(), person)
                 .chain(of -> caller.has(Role.ADMIN) || of.isEmpty() || !caller.has(Role.MANAGER)
                         ? Uni.createFrom().item(of.isPresent() && caller.has(Role.ADMIN))
-                        : directory.card(caller.tenant(), caller.person()).map(by -> isSameUnit(by, of)));
+                        : directory
+                                .card(caller.tenant(), caller.person())
+                                .map(by -> isSameUnit(by, of) && !isAbove(of.get())));
+    }
+
+    /** Whoever gave a manager's own phone to such a person's name could do more than a manager may. */
+    private static boolean isAbove(PersonCard person) {
+        return person.roles().contains(Role.ADMIN) || person.roles().contains(Role.COORDINATOR);
     }
 
     private static boolean isSameUnit(Optional<PersonCard> one, Optional<PersonCard> other) {

@@ -83,9 +83,8 @@ public class DeviceResource {
     @APIResponse(responseCode = "201", description = "Enrolled")
     public Uni<RestResponse<EnrolledDeviceView>> enrol(@NotNull @Valid NewDeviceRequest request) {
         var device = new Devices.NewDevice(request.platform(), request.pushToken(), publicKey(request.publicKey()));
-        return devices.enrol(request.enrolmentCode(), device)
-                .map(in -> in.orElseThrow(() -> notGood("The code is unknown, was used, or is too old.")))
-                .chain(in -> signedIn(in).map(view -> enrolled(in, view)));
+        return devices.enrol(request.enrolmentCode(), device, in -> signedIn(in).map(view -> enrolled(in, view)))
+                .map(answer -> answer.orElseThrow(() -> notGood("The code is unknown, was used, or is too old.")));
     }
 
     private static RestResponse<EnrolledDeviceView> enrolled(Devices.SignedIn in, SignedInView view) {
@@ -113,13 +112,16 @@ public class DeviceResource {
                     "A refresh token is good once. Used a second time, somebody else has it: its device is out at once.")
     @APIResponse(responseCode = "200", description = "The pair")
     public Uni<RestResponse<TokenPairView>> refresh(@NotNull @Valid RefreshRequest request) {
-        return devices.refresh(request.refreshToken())
-                .map(in -> in.orElseThrow(() -> notGood("The refresh token is unknown, was used, or is too old.")))
-                .chain(in -> signedIn(in)
-                        .map(view -> RestResponse.ResponseBuilder.ok(
-                                        new TokenPairView(view.accessToken(), in.refreshToken(), view.expiresAt()))
-                                .header("Cache-Control", "no-store")
-                                .build()));
+        return devices.refresh(request.refreshToken(), in -> signedIn(in).map(view -> renewed(in, view)))
+                .map(answer ->
+                        answer.orElseThrow(() -> notGood("The refresh token is unknown, was used, or is too old.")));
+    }
+
+    private static RestResponse<TokenPairView> renewed(Devices.SignedIn in, SignedInView view) {
+        return RestResponse.ResponseBuilder.ok(
+                        new TokenPairView(view.accessToken(), in.refreshToken(), view.expiresAt()))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private Uni<SignedInView> signedIn(Devices.SignedIn in) {

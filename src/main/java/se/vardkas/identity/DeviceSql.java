@@ -43,8 +43,8 @@ final class DeviceSql {
     static final String TENANT_OF_TOKEN = "SELECT tenant_id FROM refresh_token WHERE token_hash = $1";
 
     /**
-     * Uses a refresh token up and adds the next one; no row if it is not good any more. $1 tenant, $2 hash, $3 hash of the
-     * next one, $4 until when that is good. Indexes refresh_token_pkey, device_pkey.
+     * Uses a refresh token up, adds the next one and forgets those of the device that are too old; no row if it is not good any more. $1 tenant, $2 hash, $3 hash of the
+     * next one, $4 until when that is good. Indexes refresh_token_pkey, device_pkey, refresh_token_device.
      */
     static final String REFRESH = """
             WITH used AS (
@@ -57,31 +57,42 @@ final class DeviceSql {
             next AS (
                 INSERT INTO refresh_token (tenant_id, token_hash, device_id, expires_at)
                 SELECT $1, $3, device_id, $4 FROM used
+            ),
+            old AS (
+                DELETE FROM refresh_token
+                WHERE tenant_id = $1 AND device_id = (SELECT device_id FROM used) AND expires_at < clock()
             )
             SELECT device_id, person_id FROM used
             """;
 
     /**
-     * Takes out the device of a refresh token that was used before: somebody else has it. $1 tenant, $2 hash. Indexes
-     * refresh_token_pkey, device_pkey.
+     * The device of a refresh token, and whether the token was used before; none if the device is out, or the token is too
+     * old. $1 tenant, $2 hash. Indexes refresh_token_pkey, device_pkey.
      */
-    static final String REMOVE_REUSED = """
-            UPDATE device d SET removed_at = clock(), removed_reason = 'refresh-token-reused'
-            FROM refresh_token t
-            WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.used_at IS NOT NULL
-              AND d.tenant_id = $1 AND d.id = t.device_id AND d.removed_at IS NULL
-            RETURNING d.id, d.person_id, d.push_token
+    static final String DEVICE_OF_TOKEN = """
+            SELECT d.id, d.person_id, t.used_at IS NOT NULL AS used
+            FROM refresh_token t JOIN device d ON d.tenant_id = $1 AND d.id = t.device_id
+            WHERE t.tenant_id = $1 AND t.token_hash = $2 AND d.removed_at IS NULL
+              AND (t.used_at IS NOT NULL OR t.expires_at > clock())
             """;
 
     /** Takes a device out. $1 tenant, $2 device, $3 why. Index device_pkey. */
     static final String REMOVE = """
             UPDATE device SET removed_at = clock(), removed_reason = $3
             WHERE tenant_id = $1 AND id = $2 AND removed_at IS NULL
-            RETURNING id, person_id, push_token
+            RETURNING id
             """;
 
     /** A device that is in. $1 tenant, $2 device. Index device_pkey. */
-    static final String OWNER = "SELECT person_id FROM device WHERE tenant_id = $1 AND id = $2 AND removed_at IS NULL";
+    static final String OWNER =
+            "SELECT person_id, push_token FROM device WHERE tenant_id = $1 AND id = $2 AND removed_at IS NULL";
+
+    /** The device that a person enrolled last, but one. $1 tenant, $2 person, $3 device. Index device_person. */
+    static final String NEWEST_BUT = """
+            SELECT push_token FROM device
+            WHERE tenant_id = $1 AND person_id = $2 AND id <> $3 AND removed_at IS NULL
+            ORDER BY enrolled_at DESC, id LIMIT 1
+            """;
 
     /** A person's devices that are in, the newest first. $1 tenant, $2 person. Index device_person. */
     static final String OF_PERSON = """

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.identity.access.PersonId;
@@ -93,25 +94,35 @@ public class Devices {
         return database.one(Lane.READ, by.tenant(), insert).replaceWith(new Code(code, expiresAt));
     }
 
-    /** Enrols a device; empty if the code is unknown, was used, or is too old. */
-    Uni<Optional<SignedIn>> enrol(String typedCode, NewDevice device) {
+    /**
+     * Enrols a device; empty if the code is unknown, was used, or is too old.
+     *
+     * @param answer works out what is answered before the code is used up: what fails then can be tried again
+     */
+    <T> Uni<Optional<T>> enrol(String typedCode, NewDevice device, Function<SignedIn, Uni<T>> answer) {
         var code = hash(Secrets.asWritten(typedCode));
         return tenant(DeviceSql.TENANT_OF_CODE, code)
-                .chain(tenant -> tenant.isEmpty() ? none() : enrol(tenant.get(), code, device));
+                .chain(tenant -> tenant.isEmpty() ? none() : enrol(tenant.get(), code, device, answer));
     }
 
-    private Uni<Optional<SignedIn>> enrol(TenantId tenant, Buffer code, NewDevice device) {
-        return database.one(Lane.READ, tenant, Query.of(DeviceSql.PERSON_OF_CODE, tenant.value(), code))
-                .chain(rows -> first(rows)
-                        .map(row -> new PersonId(row.getUUID("person_id")))
-                        .map(person -> owners.reachedBy(tenant, person, device.pushToken())
-                                .chain(() -> enrol(tenant, person, code, device)))
-                        .orElseGet(Devices::none));
+    private <T> Uni<Optional<T>> enrol(
+            TenantId tenant, Buffer code, NewDevice device, Function<SignedIn, Uni<T>> answer) {
+        return first(tenant, Query.of(DeviceSql.PERSON_OF_CODE, tenant.value(), code))
+                .chain(row -> row.isEmpty()
+                        ? none()
+                        : enrol(
+                                new SignedIn(
+                                        tenant,
+                                        new PersonId(row.get().getUUID("person_id")),
+                                        ids.next(),
+                                        Secrets.token(ids)),
+                                code,
+                                device,
+                                answer));
     }
 
-    /** The code is used up only once the phone can be called: else nobody could enrol it again with the same one. */
-    private Uni<Optional<SignedIn>> enrol(TenantId tenant, PersonId person, Buffer code, NewDevice device) {
-        var in = new SignedIn(tenant, person, ids.next(), Secrets.token(ids));
+    private <T> Uni<Optional<T>> enrol(SignedIn in, Buffer code, NewDevice device, Function<SignedIn, Uni<T>> answer) {
+        var tenant = in.tenant();
         var query = Query.of(
                 DeviceSql.ENROL,
                 tenant.value(),
@@ -122,57 +133,90 @@ public class Devices {
                 device.publicKey() == null ? null : Buffer.buffer(device.publicKey()),
                 hash(in.refreshToken()),
                 Moments.now(clock).plus(REFRESH_LIFE));
-        return database.one(Lane.READ, tenant, query)
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(in));
+        return answer.apply(in)
+                .chain(answered -> owners.reachedBy(tenant, in.person(), device.pushToken())
+                        .chain(() -> first(tenant, query))
+                        .chain(row -> row.isPresent()
+                                ? Uni.createFrom().item(Optional.of(answered))
+                                // Somebody was quicker with the same code: their phone rings, not this one.
+                                : switchTo(tenant, in.person(), in.device(), device.pushToken(), "not-enrolled")
+                                        .replaceWith(Optional.empty())));
     }
 
-    /** The next refresh token; empty if this one is not good. If it was used before, its device is out from now on. */
-    Uni<Optional<SignedIn>> refresh(String token) {
+    /**
+     * The next refresh token; empty if this one is not good. If it was used before, its device is out from now on.
+     *
+     * @param answer as for {@link #enrol}
+     */
+    <T> Uni<Optional<T>> refresh(String token, Function<SignedIn, Uni<T>> answer) {
         var hash = hash(token);
         return tenant(DeviceSql.TENANT_OF_TOKEN, hash)
-                .chain(tenant -> tenant.isEmpty() ? none() : refresh(tenant.get(), hash));
+                .chain(tenant -> tenant.isEmpty() ? none() : refresh(tenant.get(), hash, answer));
     }
 
-    private Uni<Optional<SignedIn>> refresh(TenantId tenant, Buffer hash) {
-        var next = Secrets.token(ids);
+    private <T> Uni<Optional<T>> refresh(TenantId tenant, Buffer hash, Function<SignedIn, Uni<T>> answer) {
+        return first(tenant, Query.of(DeviceSql.DEVICE_OF_TOKEN, tenant.value(), hash))
+                .chain(row -> {
+                    if (row.isEmpty()) {
+                        return none();
+                    }
+                    var in = new SignedIn(
+                            tenant,
+                            new PersonId(row.get().getUUID("person_id")),
+                            row.get().getUUID("id"),
+                            Secrets.token(ids));
+                    return row.get().getBoolean("used")
+                            ? takeOut(tenant, in.device(), "refresh-token-reused")
+                                    .replaceWith(Optional.empty())
+                            : refresh(in, hash, answer);
+                });
+    }
+
+    private <T> Uni<Optional<T>> refresh(SignedIn in, Buffer hash, Function<SignedIn, Uni<T>> answer) {
         var query = Query.of(
                 DeviceSql.REFRESH,
-                tenant.value(),
+                in.tenant().value(),
                 hash,
-                hash(next),
+                hash(in.refreshToken()),
                 Moments.now(clock).plus(REFRESH_LIFE));
-        return database.one(Lane.READ, tenant, query)
-                .map(rows -> first(rows)
-                        .map(row -> new SignedIn(
-                                tenant, new PersonId(row.getUUID("person_id")), row.getUUID("device_id"), next)))
-                .call(in -> in.isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : takeOut(tenant, Query.of(DeviceSql.REMOVE_REUSED, tenant.value(), hash), "replaced"));
+        return answer.apply(in)
+                .chain(answered -> first(in.tenant(), query)
+                        .map(row -> row.isPresent() ? Optional.of(answered) : Optional.empty()));
     }
 
     /** Takes a device out; its tokens are good for nothing from now on. */
     Uni<Void> remove(TenantId tenant, UUID device) {
-        return takeOut(tenant, Query.of(DeviceSql.REMOVE, tenant.value(), device, "removed"), "removed");
+        return takeOut(tenant, device, "removed");
     }
 
-    private Uni<Void> takeOut(TenantId tenant, Query query, String reason) {
-        return database.one(Lane.READ, tenant, query)
-                .chain(rows -> first(rows)
-                        .map(row -> {
-                            revocations.add(row.getUUID("id"));
-                            return owners.notReachedBy(
-                                    tenant,
-                                    new PersonId(row.getUUID("person_id")),
-                                    row.getString("push_token"),
-                                    reason);
-                        })
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    /** The phone stops to ring first: if what follows fails, the same can be asked for again. */
+    private Uni<Void> takeOut(TenantId tenant, UUID device, String reason) {
+        return first(tenant, Query.of(DeviceSql.OWNER, tenant.value(), device))
+                .chain(row -> row.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : switchTo(
+                                        tenant,
+                                        new PersonId(row.get().getUUID("person_id")),
+                                        device,
+                                        row.get().getString("push_token"),
+                                        reason)
+                                .chain(() -> first(tenant, Query.of(DeviceSql.REMOVE, tenant.value(), device, reason)))
+                                .invoke(() -> revocations.add(device))
+                                .replaceWithVoid());
+    }
+
+    /** From a device to the one that was enrolled last before it, or to none. */
+    private Uni<Void> switchTo(TenantId tenant, PersonId person, UUID from, String pushToken, String reason) {
+        return first(tenant, Query.of(DeviceSql.NEWEST_BUT, tenant.value(), person.value(), from))
+                .chain(row -> row.isEmpty()
+                        ? owners.notReachedBy(tenant, person, pushToken, reason)
+                        : owners.reachedBy(tenant, person, row.get().getString("push_token")));
     }
 
     /** Whose device it is; empty if there is none of that id, or it is out. */
     Uni<Optional<PersonId>> owner(TenantId tenant, UUID device) {
-        return database.one(Lane.READ, tenant, Query.of(DeviceSql.OWNER, tenant.value(), device))
-                .map(rows -> first(rows).map(row -> new PersonId(row.getUUID("person_id"))));
+        return first(tenant, Query.of(DeviceSql.OWNER, tenant.value(), device))
+                .map(row -> row.map(known -> new PersonId(known.getUUID("person_id"))));
     }
 
     /** A person's devices, the newest first. */
@@ -204,7 +248,11 @@ public class Devices {
         return StreamSupport.stream(rows.spliterator(), false).findFirst();
     }
 
-    private static Uni<Optional<SignedIn>> none() {
+    private Uni<Optional<Row>> first(TenantId tenant, Query query) {
+        return database.one(Lane.READ, tenant, query).map(Devices::first);
+    }
+
+    private static <T> Uni<Optional<T>> none() {
         return Uni.createFrom().item(Optional.empty());
     }
 

@@ -19,8 +19,9 @@ final class TimelineSql {
 
     /**
      * Appends entries. A transaction may have got its id before it came to hold the chain, and so after one with a greater
-     * id has appended: streams read its entries under the greater one, never before what they come after. $1 tenant,
-     * $2 when, then one array a column. Index timeline_entry_pkey.
+     * id has appended: streams read its entries under the greater one, never before what they come after. Ids that are not
+     * yet given out are those of a database from which this one was restored. $1 tenant, $2 when, then one array a column.
+     * Index timeline_entry_pkey.
      */
     static final String APPEND = """
             INSERT INTO timeline_entry
@@ -29,7 +30,7 @@ final class TimelineSql {
                    e.commitments::json, decode(e.hash, 'hex'),
                    greatest(pg_current_xact_id(), (
                        SELECT xid FROM timeline_entry
-                       WHERE tenant_id = $1 AND alarm_id = e.alarm_id
+                       WHERE tenant_id = $1 AND alarm_id = e.alarm_id AND xid < pg_snapshot_xmax(pg_current_snapshot())
                        ORDER BY sequence DESC LIMIT 1))
             FROM unnest($3::uuid[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
                 AS e (alarm_id, sequence, type, actor, data, secret, commitments, hash)

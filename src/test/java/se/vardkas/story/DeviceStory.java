@@ -87,6 +87,9 @@ class DeviceStory extends Story {
         for (var nobody : List.of(town.elin(), town.amir(), town.lars(), town.disa())) {
             makesCode(nobody, town.elin()).then().statusCode(403);
         }
+        for (var above : List.of(town.alva(), town.lars())) {
+            makesCode(town.karin(), above).then().statusCode(404);
+        }
         makesCode(elsewhere.alva(), town.elin()).then().statusCode(404);
         makesCode(elsewhere.karin(), town.elin()).then().statusCode(404);
         given().post("/api/v1/people/{id}/enrolments", town.elin().id().toString())
@@ -150,6 +153,30 @@ class DeviceStory extends Story {
                         .jsonPath()
                         .getBoolean("reachable.push"))
                 .isFalse();
+    }
+
+    @Test
+    void who_loses_the_new_phone_is_reached_by_the_one_before() {
+        var town = town();
+        var before = phone(town, "before");
+        enrolled(codeFor(town.alva(), town.amir()), before.owner().pushToken());
+        var lost = enrolled(codeFor(town.alva(), town.amir()), "lost-too-" + town.tenant());
+        removes(town.amir(), lost.getString("deviceId")).then().statusCode(204);
+        var alarm = town.elin().presses(PANIC).getString("id");
+        await().until(() -> before.arrivals().stream()
+                .anyMatch(push -> push.field("alarmId").equals(alarm)));
+    }
+
+    @Test
+    void a_phone_that_goes_from_hand_to_hand_rings_for_its_last_owner_alone() {
+        var town = town();
+        var shared = phone(town, "shared");
+        enrolled(codeFor(town.alva(), town.amir()), shared.owner().pushToken());
+        enrolled(codeFor(town.alva(), town.sara()), shared.owner().pushToken());
+        town.elin().presses(PANIC);
+        await().until(() -> !shared.arrivals().isEmpty());
+        town.amir().gets("sms", "alarm");
+        assertThat(shared.arrivals()).hasSize(1);
     }
 
     @Test

@@ -65,11 +65,31 @@ class ReplyStory extends Story {
         wrongCodes(code)
                 .forEach(wrong -> assertThat(town.amir().textsBack(wrong)).isEmpty());
         assertThat(town.amir().textsBack(code)).isEmpty();
-        assertThat(town.amir().keys("1")).isEqualTo(WRONG);
+        town.amir().gets("voice", "alarm");
+        assertThat(town.amir().keys(code)).isEqualTo(WRONG);
         assertThat(town.lars().reads(alarm, "").getString("state")).isEqualTo("raised");
         town.sara().answers(alarm, "coming");
         time.pass(Duration.ofMinutes(15));
         assertThat(town.amir().textsBack(code)).isEqualTo(TAKEN);
+    }
+
+    @Test
+    void no_number_of_wrong_codes_keeps_anybody_from_pressing_one() {
+        var town = town();
+        var alarm = town.elin().presses(PANIC).getString("id");
+        wrongCodes(codeOf(town.amir())).forEach(wrong -> town.amir().textsBack(wrong));
+        town.amir().gets("voice", "alarm");
+        assertThat(town.amir().keys("1")).isEqualTo(TAKEN);
+        assertThat(town.lars().reads(alarm, "").getString("state")).isEqualTo("acknowledged");
+    }
+
+    @Test
+    void a_number_in_an_sms_is_no_mistake_where_no_code_is_awaited() {
+        var town = town();
+        List.of("kommer 1430", "1431", "1432", "1433", "1434")
+                .forEach(text -> assertThat(town.amir().textsBack(text)).isEmpty());
+        town.elin().presses(PANIC);
+        assertThat(town.amir().textsBack(codeOf(town.amir()))).isEqualTo(TAKEN);
     }
 
     @Test
@@ -102,8 +122,8 @@ class ReplyStory extends Story {
         var code = codeOf(town.amir());
         town.amir().gets("voice", "alarm");
         town.lars().closes(alarm);
-        assertThat(town.amir().textsBack(code)).isEqualTo("Larmet är avslutat. Ingen behöver komma.");
-        assertThat(town.amir().keys("1")).isEqualTo("Larmet är avslutat. Ingen behöver komma.");
+        assertThat(town.amir().textsBack(code)).isEqualTo("Larmet som du svarar på är avslutat.");
+        assertThat(town.amir().keys("1")).isEqualTo("Larmet som du svarar på är avslutat.");
         assertThat(town.lars().reads(alarm, "").getString("state")).isEqualTo("closed");
     }
 

@@ -13,9 +13,7 @@ public final class ReplyWording {
 
     /** They reply to what is over. */
     public static String over(String language) {
-        return isEnglish(language)
-                ? "The alarm is closed. Nobody needs to come."
-                : "Larmet är avslutat. Ingen behöver komma.";
+        return isEnglish(language) ? "The alarm that you reply to is closed." : "Larmet som du svarar på är avslutat.";
     }
 
     /** They keyed something else. */

@@ -12,13 +12,16 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +74,16 @@ public class Transport {
      */
     public Answer exchange(String method, URI target, Map<String, List<String>> headers, byte[] body)
             throws IOException {
+        long until = System.nanoTime() + DEADLINE.toNanos();
+        var options = options(method, target, headers);
         var attempt = new Attempt(Buffer.buffer(body));
-        var answer = client.request(options(method, target, headers))
+        var answer = client.request(options)
                 .compose(attempt::post)
-                .compose(Transport::read)
+                .compose(attempt::read)
                 .toCompletionStage()
                 .toCompletableFuture();
         try {
-            return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw attempt.givenUp(e);
         } catch (ExecutionException e) {
@@ -89,34 +94,38 @@ public class Transport {
         }
     }
 
-    private static RequestOptions options(String method, URI target, Map<String, List<String>> headers) {
+    /** Names are looked up here, on the caller's thread: the client would do it on an event loop, which others wait for. */
+    private static RequestOptions options(String method, URI target, Map<String, List<String>> headers)
+            throws Unreachable {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
                 .setAbsoluteURI(target.toString())
                 .setProxyOptions(proxy(target));
+        if (options.getProxyOptions() == null) {
+            options.setServer(SocketAddress.inetSocketAddress(
+                    new InetSocketAddress(address(target.getHost()), options.getPort())));
+        }
         headers.forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
         return options;
     }
 
-    private static @Nullable ProxyOptions proxy(URI target) {
+    private static InetAddress address(String host) throws Unreachable {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new Unreachable(e);
+        }
+    }
+
+    private static @Nullable ProxyOptions proxy(URI target) throws Unreachable {
         for (var proxy : ProxySelector.getDefault().select(target)) {
             if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
-                return new ProxyOptions().setHost(address.getHostString()).setPort(address.getPort());
+                return new ProxyOptions()
+                        .setHost(address(address.getHostString()).getHostAddress())
+                        .setPort(address.getPort());
             }
         }
         return null;
-    }
-
-    private static Future<Answer> read(HttpClientResponse response) {
-        var body = Buffer.buffer();
-        response.handler(chunk -> {
-            if (body.length() + chunk.length() > LONGEST_ANSWER) {
-                response.request().reset();
-            } else {
-                body.appendBuffer(chunk);
-            }
-        });
-        return response.end().map(whole -> new Answer(response.statusCode(), response.headers(), body.getBytes()));
     }
 
     /** One request, which is not posted any more once it was given up. */
@@ -124,6 +133,7 @@ public class Transport {
         private final Buffer body;
         private @Nullable HttpClientRequest posted;
         private boolean over;
+        private boolean ended;
 
         Attempt(Buffer body) {
             this.body = body;
@@ -138,12 +148,34 @@ public class Transport {
             return request.send(body);
         }
 
+        Future<Answer> read(HttpClientResponse response) {
+            var answer = Buffer.buffer();
+            response.handler(chunk -> {
+                if (answer.length() + chunk.length() > LONGEST_ANSWER) {
+                    response.request().reset();
+                } else {
+                    answer.appendBuffer(chunk);
+                }
+            });
+            return response.end().map(whole -> {
+                end();
+                return new Answer(response.statusCode(), response.headers(), answer.getBytes());
+            });
+        }
+
+        private synchronized void end() {
+            ended = true;
+        }
+
         synchronized IOException givenUp(@Nullable Throwable why) {
             over = true;
             if (posted == null) {
                 return new Unreachable(why);
             }
-            posted.reset();
+            // Once it has ended its connection may carry somebody else's.
+            if (!ended) {
+                posted.reset();
+            }
             return new IOException("no answer", why);
         }
     }

@@ -79,7 +79,6 @@ public class Transport {
         var attempt = new Attempt(Buffer.buffer(body));
         var answer = client.request(options)
                 .compose(attempt::post)
-                .compose(attempt::read)
                 .toCompletionStage()
                 .toCompletableFuture();
         try {
@@ -139,13 +138,15 @@ public class Transport {
             this.body = body;
         }
 
-        synchronized Future<HttpClientResponse> post(HttpClientRequest request) {
+        /** The answer is waited for before the request is sent: else it may be over before anybody listens. */
+        synchronized Future<Answer> post(HttpClientRequest request) {
             if (over) {
                 request.reset();
                 return Future.failedFuture("given up");
             }
             posted = request;
-            return request.send(body);
+            var answer = request.response().compose(this::read);
+            return request.end(body).compose(sent -> answer);
         }
 
         Future<Answer> read(HttpClientResponse response) {

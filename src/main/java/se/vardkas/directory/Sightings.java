@@ -5,23 +5,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.jobs.Gathering;
 import se.vardkas.platform.sql.TenantSessions;
 import se.vardkas.platform.time.Moments;
 
-/**
- * Keeps when a person's app last proved that it is alive. Nobody waits for it, and a storm of proofs costs one connection:
- * while one batch is written the next gathers. What is lost with the program, the next proof tells again.
- */
+/** Keeps when a person's app last proved that it is alive. Nobody waits for it. */
 @ApplicationScoped
 public class Sightings {
     private static final Logger LOG = Logger.getLogger(Sightings.class);
@@ -34,8 +27,10 @@ public class Sightings {
     private final TenantSessions sessions;
     private final DirectoryTables.ContactPoints contacts;
     private final Clock clock;
-    private final Map<TenantId, Set<PersonId>> waiting = new LinkedHashMap<>();
-    private boolean writing;
+    private final Gathering<PersonId, Boolean> seen = new Gathering<>(
+            BATCH,
+            (tenant, people) -> write(tenant, people.keySet()),
+            failure -> LOG.error("It could not be kept that people's apps are alive", failure));
 
     Sightings(TenantSessions sessions, DirectoryTables.ContactPoints contacts, Clock clock) {
         this.sessions = sessions;
@@ -45,52 +40,19 @@ public class Sightings {
 
     /** The person's app has just proved that it is alive. Returns at once; written where the last time is an hour old. */
     public void seen(TenantId tenant, PersonId person) {
-        if (isToBegin(tenant, person)) {
-            writeWhatWaits();
-        }
+        seen.add(tenant, person, true);
     }
 
-    private synchronized boolean isToBegin(TenantId tenant, PersonId person) {
-        waiting.computeIfAbsent(tenant, none -> new HashSet<>()).add(person);
-        boolean begins = !writing;
-        writing = true;
-        return begins;
-    }
-
-    private void writeWhatWaits() {
-        next().ifPresent(batch -> write(batch).subscribe().with(written -> writeWhatWaits(), failure -> {
-            LOG.error("It could not be kept that people's apps are alive", failure);
-            writeWhatWaits();
-        }));
-    }
-
-    private record Batch(TenantId tenant, Set<UUID> people) {}
-
-    private synchronized Optional<Batch> next() {
-        var tenants = waiting.entrySet().iterator();
-        writing = tenants.hasNext();
-        if (!writing) {
-            return Optional.empty();
-        }
-        var entry = tenants.next();
-        var people = entry.getValue();
-        var batch = people.stream().limit(BATCH).collect(Collectors.toSet());
-        people.removeAll(batch);
-        if (people.isEmpty()) {
-            tenants.remove();
-        }
-        return Optional.of(
-                new Batch(entry.getKey(), batch.stream().map(PersonId::value).collect(Collectors.toSet())));
-    }
-
-    private Uni<Integer> write(Batch batch) {
+    private Uni<Integer> write(TenantId tenant, Set<PersonId> people) {
         var now = Moments.now(clock);
         return sessions.inTenant(
-                batch.tenant(),
+                tenant,
                 () -> contacts.update(
                         MARK_SEEN,
-                        Parameters.with("tenant", batch.tenant().value())
-                                .and("people", batch.people())
+                        Parameters.with("tenant", tenant.value())
+                                .and(
+                                        "people",
+                                        people.stream().map(PersonId::value).collect(Collectors.toSet()))
                                 .and("kind", ContactPointRow.PUSH_TOKEN)
                                 .and("now", now)
                                 .and("stale", now.minus(FRESH))));

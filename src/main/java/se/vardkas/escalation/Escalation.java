@@ -25,9 +25,9 @@ class Escalation implements JobHandler {
 
     private static final Logger LOG = Logger.getLogger(Escalation.class);
     /** How many alarms one replica works on at once; what it claims it can start at once. */
-    private static final int AT_ONCE = 128;
+    static final int AT_ONCE = 128;
     /** How many alarms of a tenant are written together. */
-    private static final int BATCH = 32;
+    static final int BATCH = 32;
 
     private final Database database;
     private final Alarms alarms;

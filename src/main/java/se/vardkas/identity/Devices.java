@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,6 +256,6 @@ public class Devices {
     }
 
     private static Buffer hash(String secret) {
-        return Buffer.buffer(Digests.sha256(secret.getBytes(StandardCharsets.UTF_8)));
+        return Buffer.buffer(Digests.sha256(secret));
     }
 }

@@ -6,11 +6,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +19,7 @@ import se.vardkas.oncall.calendar.CalendarWriter;
 import se.vardkas.oncall.rota.Span;
 import se.vardkas.oncall.rota.Stint;
 import se.vardkas.platform.ids.Ids;
+import se.vardkas.platform.ids.Secrets;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.seal.Digests;
 import se.vardkas.platform.sql.Database;
@@ -31,7 +30,6 @@ import se.vardkas.platform.time.Moments;
 /** Links under which a calendar reads shifts, those of one person or of a whole roster. Whoever has the link may read. */
 @ApplicationScoped
 class Feeds {
-    private static final int TOKEN_BYTES = 32;
     private static final Duration BACK = Duration.ofDays(30);
     private static final Duration AHEAD = Duration.ofDays(180);
 
@@ -65,7 +63,7 @@ class Feeds {
 
     /** Makes a feed of a roster, or of one person in it. Fails with a 404 problem if there is no such roster. */
     Uni<Made> make(TenantId tenant, UUID roster, @Nullable UUID person, PersonId by) {
-        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(ids.secret(TOKEN_BYTES));
+        var secret = Secrets.token(ids);
         var made = new Made(ids.next(), secret, Moments.now(clock));
         var insert = Query.of(
                 FeedSql.INSERT, tenant.value(), made.id(), roster, person, hash(secret), made.createdAt(), by.value());
@@ -158,6 +156,6 @@ class Feeds {
     }
 
     private static Buffer hash(String token) {
-        return Buffer.buffer(Digests.sha256(token.getBytes(StandardCharsets.US_ASCII)));
+        return Buffer.buffer(Digests.sha256(token));
     }
 }

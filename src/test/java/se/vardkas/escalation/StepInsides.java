@@ -16,6 +16,9 @@ import se.vardkas.timeline.chain.Draft;
 
 /** Opens a resolved step to the simulated world, which has it decide as it does here. */
 public final class StepInsides {
+    public static final int AT_ONCE = Escalation.AT_ONCE;
+    public static final int BATCH = Escalation.BATCH;
+
     private final FanOut fanOut;
 
     private StepInsides(FanOut fanOut) {

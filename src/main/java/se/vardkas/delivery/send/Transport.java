@@ -76,6 +76,9 @@ public class Transport {
             throws IOException {
         long until = System.nanoTime() + DEADLINE.toNanos();
         var options = options(method, target, headers);
+        if (System.nanoTime() - until >= 0) {
+            throw new Unreachable(new TimeoutException("the name was looked up for too long"));
+        }
         var attempt = new Attempt(Buffer.buffer(body));
         var answer = client.request(options)
                 .compose(attempt::post)

@@ -18,8 +18,13 @@ public final class Digests {
         }
     }
 
-    /** The SHA-256 of the text's UTF-8, in hex. */
+    /** The SHA-256 of the text's UTF-8. */
+    public static byte[] sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same in hex. */
     public static String sha256Hex(String text) {
-        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(sha256(text));
     }
 }

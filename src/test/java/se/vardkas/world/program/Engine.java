@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import se.vardkas.alarm.lifecycle.AlarmEvent;
 import se.vardkas.alarm.lifecycle.AlarmState;
+import se.vardkas.escalation.StepInsides;
 import se.vardkas.escalation.ladder.Agenda;
 import se.vardkas.world.store.DutyStatements;
 import se.vardkas.world.store.DutyStatements.Claimed;
@@ -20,8 +21,6 @@ import se.vardkas.world.store.Rows.Purpose;
 final class Engine {
     static final String NAME = "escalate";
 
-    private static final int AT_ONCE = 128;
-    private static final int BATCH = 32;
     private static final int AGAIN_SECONDS = 10;
     private static final int PAUSED_SECONDS = 60;
 
@@ -38,7 +37,7 @@ final class Engine {
     }
 
     CompletableFuture<Boolean> runOnce() {
-        int free = AT_ONCE - underWay;
+        int free = StepInsides.AT_ONCE - underWay;
         if (free <= 0) {
             leftSome = true;
             return CompletableFuture.completedFuture(false);
@@ -58,8 +57,9 @@ final class Engine {
 
     /** As {@code Batches.of}, for one tenant. */
     private static List<List<Claimed>> batches(List<Claimed> claimed) {
-        return IntStream.range(0, (claimed.size() + BATCH - 1) / BATCH)
-                .mapToObj(i -> claimed.subList(i * BATCH, Math.min(claimed.size(), (i + 1) * BATCH)))
+        return IntStream.range(0, (claimed.size() + StepInsides.BATCH - 1) / StepInsides.BATCH)
+                .mapToObj(i ->
+                        claimed.subList(i * StepInsides.BATCH, Math.min(claimed.size(), (i + 1) * StepInsides.BATCH)))
                 .toList();
     }
 

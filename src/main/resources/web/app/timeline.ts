@@ -90,6 +90,8 @@ function machineLine(entry: Entry, names: Names): Line {
       return { sign: '·', ...sent(say('wasProved'), data, names) };
     case 'notification-failed':
       return { sign: '✕', ...sent(say('hasFailed'), data, names), minor: false };
+    case 'notification-may-repeat':
+      return { sign: '?', ...sent(say('mayRepeat'), data, names) };
     case 'dead-end':
       return { sign: '✕', text: say(data.reason === 'no-proof' ? 'deadEndNoProof' : 'deadEnd') };
     case 'reached':

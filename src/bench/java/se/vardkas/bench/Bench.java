@@ -118,6 +118,8 @@ public final class Bench implements AutoCloseable {
         scenarios.put("on-call", new OnCall());
         scenarios.put("due-storm", new DueStorm());
         scenarios.put("lists", new Lists());
+        scenarios.put("replicas", new Replicas());
+        scenarios.put("growth", new Growth());
         return scenarios;
     }
 

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param storm how many alarms have something due at once
  * @param rosters how many rosters a tenant has, and
  * @param lookUps how often somebody asks who is on call
+ * @param past how many alarms are in the past at first, then ten and a hundred times as many
  * @param seed of the order in which PINs are typed
  */
 record BenchSettings(
@@ -47,6 +48,7 @@ record BenchSettings(
         int storm,
         int rosters,
         int lookUps,
+        int past,
         long seed) {
     static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
     static final Path FOLDER = Path.of("target", "bench");
@@ -75,6 +77,7 @@ record BenchSettings(
                 atMost(Town.Block.SIZE, number(environment, "BENCH_STORM", 10_000)),
                 number(environment, "BENCH_ROSTERS", 500),
                 number(environment, "BENCH_LOOK_UPS", 10_000),
+                number(environment, "BENCH_PAST", 10_000),
                 Long.parseLong(environment.getOrDefault("BENCH_SEED", Long.toString(System.nanoTime()))));
     }
 

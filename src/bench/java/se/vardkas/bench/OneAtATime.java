@@ -1,6 +1,7 @@
 package se.vardkas.bench;
 
 import java.util.ArrayList;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Presses one after another, each once the last one's push has come. */
@@ -22,7 +23,7 @@ final class OneAtATime {
      * @param answer to the {@code 201}
      * @param provider to the arrival of the first request at the provider
      */
-    record Took(long answer, long provider) {}
+    record Took(UUID alarm, long answer, long provider) {}
 
     /**
      * What presses took.
@@ -52,6 +53,6 @@ final class OneAtATime {
         long arrived = sink.first(answered.alarm())
                 .orTimeout(BenchSettings.PRESS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        return new Took(answered.nanos(), arrived - answered.sentAt());
+        return new Took(answered.alarm(), answered.nanos(), arrived - answered.sentAt());
     }
 }

@@ -30,6 +30,12 @@ final class PressMaker {
         return new PressMaker(block.first(), block.first() + Town.Block.SIZE, false);
     }
 
+    /** Panics of one of so many equal parts of a block. */
+    static PressMaker part(Town.Block block, int part, int parts) {
+        int size = Town.Block.SIZE / parts;
+        return new PressMaker(block.first() + part * size, block.first() + (part + 1) * size, false);
+    }
+
     /** One panic among nine others, of so many of a block. */
     static PressMaker mixed(Town.Block block, int many) {
         return new PressMaker(block.first(), block.first() + many, true);

@@ -31,8 +31,30 @@ final class Program implements AutoCloseable {
     /** Starts it and waits until it says it is ready. */
     static Program start(BenchSettings settings, Path dataDir, int sinkPort) throws IOException, InterruptedException {
         int port = freePort();
+        return start(builder(settings, dataDir, port, sinkPort), dataDir, port);
+    }
+
+    /** Starts another one on the database of the first; their pools together stay below what that server takes. */
+    static Program beside(Stage stage, int number) throws IOException, InterruptedException {
+        int port = freePort();
+        var first = stage.program().dataDir;
+        var dataDir = first.resolveSibling("replica-" + number);
+        var builder = builder(stage.settings(), dataDir, port, stage.sink().port());
+        builder.environment().put("VARDKAS_DATABASE_URL", stage.server().url("app"));
+        builder.environment().put("VARDKAS_DATABASE_ENGINE_URL", stage.server().url("engine"));
+        builder.environment()
+                .put(
+                        "VARDKAS_KEY_FILE",
+                        first.resolve("vardkas.key").toAbsolutePath().toString());
+        builder.environment().put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "6");
+        builder.environment().put("QUARKUS_DATASOURCE_INTAKE_REACTIVE_MAX_SIZE", "10");
+        return start(builder, dataDir, port);
+    }
+
+    private static Program start(ProcessBuilder builder, Path dataDir, int port)
+            throws IOException, InterruptedException {
         long began = System.nanoTime();
-        var process = builder(settings, dataDir, port, sinkPort).start();
+        var process = builder.start();
         // Whatever ends the bench ends the program with it.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         while (!isReady(port)) {

@@ -1,6 +1,8 @@
 package se.vardkas.bench;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,6 +36,13 @@ record Server(int port, ProcessHandle postmaster, Properties passwords) {
     /** The password of the role that requests are served with. */
     String appPassword() {
         return passwords.getProperty("app");
+    }
+
+    /** The address of a role, as the program reads it. */
+    String url(String role) {
+        return "postgresql://vardkas_" + role + ":"
+                + URLEncoder.encode(passwords.getProperty(role), StandardCharsets.UTF_8) + "@127.0.0.1:" + port + "/"
+                + DATABASE;
     }
 
     /** As the application: sees the rows of the tenant a transaction is bound to, and no others. */

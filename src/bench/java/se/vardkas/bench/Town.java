@@ -77,7 +77,9 @@ final class Town {
         OPEN_MODEL,
         CROWD,
         STREAM,
-        LISTS;
+        LISTS,
+        GROWTH,
+        REPLICAS;
 
         static final int SIZE = 20_000;
 

@@ -193,6 +193,10 @@ public class AlarmRecordResource {
 
             @Nullable String reason,
             int attempts,
+
+            @Schema(description = "An attempt whose fate nobody knows was made again: it may come twice")
+            boolean mayRepeat,
+
             List<ProofView> proofs) {
         static NotificationView of(Deliveries.Notification one, Directory.Names names) {
             return new NotificationView(
@@ -204,6 +208,7 @@ public class AlarmRecordResource {
                     one.state().wireName(),
                     one.reason(),
                     one.attempts(),
+                    one.mayRepeat(),
                     one.proofs().stream()
                             .map(proof -> new ProofView(proof.stage().wireName(), proof.at(), proof.source()))
                             .toList());

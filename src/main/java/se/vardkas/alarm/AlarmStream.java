@@ -40,10 +40,17 @@ final class AlarmStream implements LiveNews.Listener {
     /** What the plan does: hidden from a raiser who asked to stand down. */
     private static final Set<String> MACHINE_MADE = Set.of(
             "escalated",
+            "step-skipped",
+            "raised-again",
+            "reached",
+            "reminded",
+            "covered",
+            "duty-restored",
             "notification-queued",
             "notification-accepted",
             "notification-proof",
             "notification-failed",
+            "notification-may-repeat",
             "dead-end");
 
     private final Caller caller;

@@ -226,6 +226,8 @@ interface LiveWords {
 
     String saysProvider();
 
+    String mayRepeat();
+
     String hasFailed();
 
     String deadEnd();

@@ -146,7 +146,7 @@ public class Deliveries {
     /** The statement that marks the message by which a person replied, and uses their codes for the alarm up. */
     public Query replied(ReplyReceiver.Reply reply, Instant at) {
         return Query.of(
-                ReplySql.REPLIED,
+                DeliverySql.REPLIED,
                 reply.tenant().value(),
                 reply.alarm().value(),
                 reply.person().value(),
@@ -157,7 +157,7 @@ public class Deliveries {
 
     /** The statement whose rows are read by {@link #readHasCode}: whether the code of a message was not used yet. */
     public Query hasCode(TenantId tenant, NotificationId message) {
-        return Query.of(ReplySql.HAS_CODE, tenant.value(), message.value());
+        return Query.of(DeliverySql.HAS_CODE, tenant.value(), message.value());
     }
 
     /** Whether there is still a code. */
@@ -194,6 +194,7 @@ public class Deliveries {
             DeliveryState state,
             @Nullable String reason,
             int attempts,
+            boolean mayRepeat,
             Instant createdAt,
             List<Proof> proofs) {}
 
@@ -258,6 +259,7 @@ public class Deliveries {
                 DeliveryState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getInteger("attempt"),
+                row.getInteger("unclear") > 0 && row.getInteger("attempt") > 1,
                 row.getOffsetDateTime("created_at").toInstant(),
                 proofs);
     }

@@ -1,40 +1,57 @@
 package se.vardkas.delivery;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.send.Breakers;
 import se.vardkas.platform.audit.Audited;
 import se.vardkas.platform.audit.Finding;
 import se.vardkas.platform.jobs.Jobs;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Query;
 
-/** Looks for messages that ought to have gone out, and has them sent. */
+/** Looks for messages that ought to have gone out, and has them sent; and for channels that do not work. */
 @ApplicationScoped
 class DeliveryAudit implements Audited {
     private final Database database;
     private final Jobs jobs;
+    private final Breakers breakers;
+    private final Clock clock;
 
-    DeliveryAudit(Database database, Jobs jobs) {
+    DeliveryAudit(Database database, Jobs jobs, Breakers breakers, Clock clock) {
         this.database = database;
         this.jobs = jobs;
+        this.breakers = breakers;
+        this.clock = clock;
     }
 
     @Override
     public Uni<List<Finding>> audit() {
         return database.asEngine(Query.of(DeliverySql.LATE))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> {
-                            var channel = Channel.valueOf(row.getString("channel"));
-                            jobs.kick(Dispatcher.jobName(channel));
-                            return new Finding(
-                                    channel.wireName() + "-late",
-                                    row.getLong("late"),
-                                    Duration.ofSeconds(row.getLong("late_by")));
-                        })
+                .map(rows -> Stream.concat(
+                                StreamSupport.stream(rows.spliterator(), false).map(this::late),
+                                breakers.troubles().stream().map(this::trouble))
                         .toList());
+    }
+
+    private Finding late(Row row) {
+        var channel = Channel.valueOf(row.getString("channel"));
+        jobs.kick(Dispatcher.jobName(channel));
+        return new Finding(
+                channel.wireName() + "-late", row.getLong("late"), Duration.ofSeconds(row.getLong("late_by")));
+    }
+
+    private Finding trouble(Breakers.Trouble trouble) {
+        return new Finding(
+                trouble.channel().wireName() + "-" + trouble.kind().name().toLowerCase(Locale.ROOT),
+                1,
+                Duration.between(trouble.since(), clock.instant()));
     }
 }

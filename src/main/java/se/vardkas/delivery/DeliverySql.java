@@ -93,52 +93,6 @@ final class DeliverySql {
             WHERE tenant_id = $1 AND id = $2 AND attempt = $3 AND state = 'SENDING' AND due_at > clock()
             """;
 
-    /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */
-    static final String HOLD = """
-            SELECT alarm_id AS key, id, recipient_id, channel::text AS channel, state::text AS state, attempt, reason,
-                   provider_ref
-            FROM delivery WHERE tenant_id = $1 AND id = ANY ($2)
-            ORDER BY id FOR UPDATE
-            """;
-
-    /** What has been proved already of these. $1 tenant, $2 their alarms, $3 ids. Index delivery_proof_pkey. */
-    static final String KNOWN_PROOFS = """
-            SELECT ($2::uuid[])[array_position($3, delivery_id)] AS key, delivery_id, stage::text AS stage, source
-            FROM delivery_proof WHERE tenant_id = $1 AND delivery_id = ANY ($3)
-            """;
-
-    /** Writes what reports made of rows; a retry in milliseconds from now, or NULL. $1 tenant, then one array a column. */
-    static final String APPLY = """
-            UPDATE delivery d
-            SET state = r.state::delivery_state, reason = r.reason, provider_ref = r.provider_ref,
-                due_at = clock() + r.retry * interval '1 millisecond'
-            FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::integer[])
-                AS r (id, state, reason, provider_ref, retry)
-            WHERE d.tenant_id = $1 AND d.id = ANY ($2) AND d.id = r.id
-            """;
-
-    /** Adds proofs; one that is there stays as it was. $1 tenant, $2 when, then one array a column. */
-    static final String PROVE = """
-            INSERT INTO delivery_proof (tenant_id, delivery_id, stage, source, at)
-            SELECT $1, p.delivery_id, p.stage::delivery_state, p.source, $2
-            FROM unnest($3::uuid[], $4::text[], $5::text[]) AS p (delivery_id, stage, source)
-            ON CONFLICT DO NOTHING
-            """;
-
-    /**
-     * Starts the next channels of people whose channel failed or hangs: nothing waits for a silence that is certain.
-     * $1 tenant, $2 alarms, $3 ids of what failed. Indexes delivery_alarm, delivery_pkey.
-     */
-    static final String NEXT_CHANNEL = """
-            UPDATE delivery d SET due_at = clock()
-            FROM delivery failed
-            WHERE failed.tenant_id = $1 AND failed.id = ANY ($3)
-              AND d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.alarm_id = failed.alarm_id
-              AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
-              AND d.recipient_id = failed.recipient_id AND d.event = failed.event
-              AND d.created_at = failed.created_at
-            """;
-
     /**
      * Marks the message by which a person answered in the app: the newest push of the alarm to them. $1 tenant, $2 alarm,
      * $3 person, $4 when. Index delivery_alarm.
@@ -157,13 +111,37 @@ final class DeliverySql {
             ON CONFLICT DO NOTHING
             """;
 
+    /**
+     * Marks a message as the one by which a person answered, and uses their codes for the alarm up. $1 tenant, $2 alarm, $3
+     * person, $4 delivery, $5 by what, $6 when. Indexes delivery_pkey, delivery_code.
+     */
+    static final String REPLIED = """
+            WITH answered AS (
+                UPDATE delivery SET state = 'ANSWERED', reason = NULL, due_at = NULL, code = NULL
+                WHERE tenant_id = $1 AND id = $4
+                RETURNING id
+            ),
+            used AS (
+                UPDATE delivery SET code = NULL
+                WHERE tenant_id = $1 AND recipient_id = $3 AND alarm_id = $2 AND code IS NOT NULL AND id <> $4
+            )
+            INSERT INTO delivery_proof (tenant_id, delivery_id, stage, source, at)
+            SELECT $1, id, 'ANSWERED', $5, $6 FROM answered
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** Whether a message still has its code. $1 tenant, $2 delivery. Index delivery_pkey. */
+    static final String HAS_CODE = """
+            SELECT EXISTS (SELECT 1 FROM delivery WHERE tenant_id = $1 AND id = $2 AND code IS NOT NULL) AS has_code
+            """;
+
     /** Which alarm a message belongs to and to whom it went. $1 tenant, $2 delivery. Index delivery_pkey. */
     static final String WHOSE = "SELECT alarm_id, recipient_id FROM delivery WHERE tenant_id = $1 AND id = $2";
 
     /** An alarm's messages, oldest first. $1 tenant, $2 alarm. Index delivery_alarm. */
     static final String OF_ALARM = """
             SELECT id, event::text AS event, recipient_id, channel::text AS channel, step, state::text AS state, reason,
-                   attempt, created_at
+                   attempt, unclear, created_at
             FROM delivery WHERE tenant_id = $1 AND alarm_id = $2
             ORDER BY created_at, id
             """;

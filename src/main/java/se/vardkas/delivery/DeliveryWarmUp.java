@@ -5,13 +5,11 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.proof.Source;
+import se.vardkas.delivery.report.ReportWriter;
 import se.vardkas.delivery.send.Transport;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
@@ -21,13 +19,13 @@ import se.vardkas.timeline.chain.AlarmId;
 /** Has every sender send to this machine itself, and writes a report of a message that is not there. */
 @ApplicationScoped
 class DeliveryWarmUp implements WarmUp {
-    private final ReportStore reports;
+    private final ReportWriter reports;
     private final Transport transport;
     private final Vertx vertx;
     private final Ids ids;
     private final Clock clock;
 
-    DeliveryWarmUp(ReportStore reports, Transport transport, Vertx vertx, Ids ids, Clock clock) {
+    DeliveryWarmUp(ReportWriter reports, Transport transport, Vertx vertx, Ids ids, Clock clock) {
         this.reports = reports;
         this.transport = transport;
         this.vertx = vertx;
@@ -38,8 +36,7 @@ class DeliveryWarmUp implements WarmUp {
     @Override
     public Uni<Void> warmUp() {
         var report = new Report.Proved(new NotificationId(ids.next()), DeliveryState.ACCEPTED, Source.PROVIDER);
-        var reported = new TreeMap<>(Map.of(new AlarmId(ids.next()), List.<Report>of(report)));
-        return reports.apply(new TenantId(ids.next()), reported)
+        return reports.write(new TenantId(ids.next()), new AlarmId(ids.next()), report)
                 .chain(() -> UniHelper.toUni(vertx.executeBlocking(this::rehearse, false)));
     }
 

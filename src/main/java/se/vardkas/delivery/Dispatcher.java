@@ -15,12 +15,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
+import se.vardkas.delivery.report.ReportWriter;
+import se.vardkas.delivery.send.Breakers;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
-import se.vardkas.directory.Registry;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.JobHandler;
@@ -41,14 +43,21 @@ final class Dispatcher implements JobHandler {
     private final WorkerExecutor executor;
     private final DeliveryQueue queue;
     private final ReportWriter reports;
-    private final Registry registry;
+    private final Retirement retirement;
+    private final Breakers breakers;
     private final Jobs jobs;
     private final MeterRegistry metrics;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean leftSome = new AtomicBoolean();
 
     /** What every dispatcher works with. */
-    record Tools(DeliveryQueue queue, ReportWriter reports, Registry registry, Jobs jobs, MeterRegistry metrics) {}
+    record Tools(
+            DeliveryQueue queue,
+            ReportWriter reports,
+            Retirement retirement,
+            Breakers breakers,
+            Jobs jobs,
+            MeterRegistry metrics) {}
 
     Dispatcher(Sender sender, int workers, WorkerExecutor executor, Tools tools) {
         this.sender = sender;
@@ -56,7 +65,8 @@ final class Dispatcher implements JobHandler {
         this.executor = executor;
         this.queue = tools.queue();
         this.reports = tools.reports();
-        this.registry = tools.registry();
+        this.retirement = tools.retirement();
+        this.breakers = tools.breakers();
         this.jobs = tools.jobs();
         this.metrics = tools.metrics();
         metrics.gauge(
@@ -145,7 +155,7 @@ final class Dispatcher implements JobHandler {
         }
         var address = person == null ? null : address(person);
         return person == null || address == null
-                ? report(message, new Outcome.Refused("no-address", false))
+                ? report(message, new Outcome.Refused("no-address", Blame.NOBODY))
                 : attempt(message, address, person.language(), () -> looks.isFresh() || looked >= MOST_LOOKS)
                         .chain(outcome -> outcome.isPresent()
                                 ? report(message, outcome.get()).chain(() -> retire(message, address, outcome.get()))
@@ -165,7 +175,7 @@ final class Dispatcher implements JobHandler {
 
     private Outcome send(Outgoing outgoing) {
         var timer = Timer.start(metrics);
-        var outcome = sender.send(outgoing);
+        var outcome = breakers.send(sender, outgoing);
         timer.stop(metrics.timer(
                 "vardkas_provider_request",
                 "channel",
@@ -200,12 +210,16 @@ final class Dispatcher implements JobHandler {
     }
 
     private Uni<Void> retire(Claimed message, String address, Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.addressDead()
-                ? registry.markDead(message.tenant(), message.recipient(), address, refused.reason())
+        return outcome instanceof Outcome.Refused refused
+                ? retirement.of(message.tenant(), message.recipient(), address, refused.blame(), refused.reason())
                 : Uni.createFrom().voidItem();
     }
 
     private @Nullable String address(Reachable person) {
-        return sender.channel() == Channel.PUSH ? person.pushToken() : person.phone();
+        return switch (sender.channel()) {
+            case PUSH -> person.pushToken();
+            case SMS -> person.takesSms() ? person.phone() : null;
+            case VOICE -> person.phone();
+        };
     }
 }

@@ -4,11 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import se.vardkas.delivery.report.ReportWriter;
+import se.vardkas.delivery.send.Breakers;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.push.FcmSender;
 import se.vardkas.delivery.send.sms.TwilioSmsSender;
 import se.vardkas.delivery.send.voice.TwilioVoiceSender;
-import se.vardkas.directory.Registry;
 import se.vardkas.platform.jobs.JobHandler;
 import se.vardkas.platform.jobs.Jobs;
 
@@ -21,8 +22,13 @@ final class Dispatchers {
     @Produces
     @Singleton
     Dispatcher.Tools tools(
-            DeliveryQueue queue, ReportWriter reports, Registry registry, Jobs jobs, MeterRegistry metrics) {
-        return new Dispatcher.Tools(queue, reports, registry, jobs, metrics);
+            DeliveryQueue queue,
+            ReportWriter reports,
+            Retirement retirement,
+            Breakers breakers,
+            Jobs jobs,
+            MeterRegistry metrics) {
+        return new Dispatcher.Tools(queue, reports, retirement, breakers, jobs, metrics);
     }
 
     @Produces

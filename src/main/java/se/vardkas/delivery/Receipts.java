@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Predicate;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
+import se.vardkas.delivery.report.ReportWriter;
 import se.vardkas.identity.Caller;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
@@ -19,10 +20,12 @@ import se.vardkas.timeline.chain.AlarmId;
 class Receipts {
     private final Database database;
     private final ReportWriter writer;
+    private final Retirement retirement;
 
-    Receipts(Database database, ReportWriter writer) {
+    Receipts(Database database, ReportWriter writer, Retirement retirement) {
         this.database = database;
         this.writer = writer;
+        this.retirement = retirement;
     }
 
     /** A proof from a person's phone; false if no such message was sent to them. */
@@ -35,7 +38,10 @@ class Receipts {
 
     /** A provider's word; false if there is no such message. */
     Uni<Boolean> report(TenantId tenant, Report report) {
-        return take(tenant, report, row -> true);
+        return take(tenant, report, row -> true)
+                .call(() -> report instanceof Report.Undelivered undelivered
+                        ? retirement.of(tenant, undelivered)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Boolean> take(TenantId tenant, Report report, Predicate<Row> allowed) {

@@ -34,6 +34,7 @@ class Replies {
     /** The wall between tenants stands: each is asked for itself, so many at a time. */
     private static final int TENANTS_AT_ONCE = 8;
 
+    private static final String OPTED_OUT = "opted-out";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_RETRIES = 4;
@@ -77,6 +78,20 @@ class Replies {
                 .collect()
                 .asList()
                 .chain(this::answered);
+    }
+
+    /** Somebody wants no SMS any more, or wants them again: of every tenant, for the provider knows of none. */
+    Uni<Void> wantsSms(String number, boolean wanted) {
+        return registry.tenants()
+                .onItem()
+                .transformToMulti(tenants -> Multi.createFrom().iterable(tenants))
+                .onItem()
+                .transformToUniAndConcatenate(tenant -> wanted
+                        ? registry.resumeSms(tenant.id(), number)
+                        : registry.stopSms(tenant.id(), number, OPTED_OUT))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     private Uni<List<Known>> known(TenantId tenant, String number, String code) {

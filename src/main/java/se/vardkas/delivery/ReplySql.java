@@ -1,31 +1,7 @@
 package se.vardkas.delivery;
 
-/** Statements on replies to messages. */
+/** Statements that find out what a reply means. */
 final class ReplySql {
-    /**
-     * Marks a message as the one by which a person answered, and uses their codes for the alarm up. $1 tenant, $2 alarm, $3
-     * person, $4 delivery, $5 by what, $6 when. Indexes delivery_pkey, delivery_code.
-     */
-    static final String REPLIED = """
-            WITH answered AS (
-                UPDATE delivery SET state = 'ANSWERED', reason = NULL, due_at = NULL, code = NULL
-                WHERE tenant_id = $1 AND id = $4
-                RETURNING id
-            ),
-            used AS (
-                UPDATE delivery SET code = NULL
-                WHERE tenant_id = $1 AND recipient_id = $3 AND alarm_id = $2 AND code IS NOT NULL AND id <> $4
-            )
-            INSERT INTO delivery_proof (tenant_id, delivery_id, stage, source, at)
-            SELECT $1, id, 'ANSWERED', $5, $6 FROM answered
-            ON CONFLICT DO NOTHING
-            """;
-
-    /** Whether a message still has its code. $1 tenant, $2 delivery. Index delivery_pkey. */
-    static final String HAS_CODE = """
-            SELECT EXISTS (SELECT 1 FROM delivery WHERE tenant_id = $1 AND id = $2 AND code IS NOT NULL) AS has_code
-            """;
-
     /**
      * The people as whom a number is known, whether they have a code that they may yet send, and each with the newest message
      * of a day that has this one; none of somebody who has mistaken themselves too often. $1 tenant, $2 number, $3 code. Indexes contact_point_phone, delivery_code,

@@ -49,7 +49,8 @@ public class TwilioReplyResource {
             operationId = "twilioMessage",
             summary = "Somebody replies by SMS",
             description =
-                    "A code that is theirs and was not used yet takes its alarm. Any other SMS is answered 200 with no effect; after five"
+                    "A code that is theirs and was not used yet takes its alarm. After STOP no SMS goes to the number until START comes from it;"
+                            + " it is still called. Any other SMS is answered 200 with no effect; after five"
                             + " wrong codes within a quarter of an hour none is looked at until it is over.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
     @APIResponse(responseCode = "200", description = "What Twilio answers to it, as TwiML")
@@ -59,7 +60,12 @@ public class TwilioReplyResource {
             byte[] body) {
         var fields = forms.read(request, body, signature);
         var number = fields.getOrDefault("From", "");
-        return TypedReply.code(fields.getOrDefault("Body", ""))
+        var text = fields.getOrDefault("Body", "");
+        var wanted = TypedReply.wantsSms(text);
+        if (wanted.isPresent()) {
+            return replies.wantsSms(number, wanted.get()).map(kept -> Twiml.silence());
+        }
+        return TypedReply.code(text)
                 .map(code -> replies.bySms(number, code))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(answered -> answered.map(TwilioReplyResource::spoken)

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.RetryPolicy;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
@@ -75,22 +77,25 @@ public class UnqueuedAlarms {
     }
 
     private Uni<Optional<PersonId>> tell(Sender sender, Told what, Recipient person) {
-        return attempt(sender, outgoing(what, person), 1)
+        return attempt(sender, outgoing(what, person), 1, 0)
                 .map(taken -> taken ? Optional.of(person.person()) : Optional.empty());
     }
 
-    private Uni<Boolean> attempt(Sender sender, Outgoing message, int attempt) {
+    private Uni<Boolean> attempt(Sender sender, Outgoing message, int attempt, int unclear) {
         return Uni.createFrom()
                 .deferred(() -> UniHelper.toUni(workers.executeBlocking(() -> sender.send(message), false)))
-                .map(outcome -> RetryPolicy.decide(outcome, attempt, ids.jitter()))
-                .chain(verdict -> verdict.retryAfter() == null
-                        ? Uni.createFrom().item(ended(message, verdict))
-                        : Uni.createFrom()
-                                .voidItem()
-                                .onItem()
-                                .delayIt()
-                                .by(verdict.retryAfter())
-                                .chain(() -> attempt(sender, message, attempt + 1)));
+                .chain(outcome -> {
+                    var verdict = RetryPolicy.decide(outcome, attempt, unclear, ids.jitter());
+                    int stillUnclear = unclear + (outcome instanceof Outcome.Unclear ? 1 : 0);
+                    return verdict.retryAfter() == null
+                            ? Uni.createFrom().item(ended(message, verdict))
+                            : after(verdict.retryAfter())
+                                    .chain(() -> attempt(sender, message, attempt + 1, stillUnclear));
+                });
+    }
+
+    private static Uni<Void> after(Duration pause) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(pause);
     }
 
     private static boolean ended(Outgoing message, RetryPolicy.Verdict verdict) {

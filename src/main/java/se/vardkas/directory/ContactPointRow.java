@@ -47,4 +47,9 @@ class ContactPointRow {
     @Column(name = "dead_reason")
     @Nullable
     String deadReason;
+
+    /** Why no SMS comes to a number that may be called. */
+    @Column(name = "sms_off")
+    @Nullable
+    String smsOff;
 }

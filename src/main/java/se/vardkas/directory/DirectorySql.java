@@ -26,7 +26,7 @@ final class DirectorySql {
 
     /** How people are reached. $1 tenant, $2 people. Indexes person_pkey, contact_point_person. */
     static final String REACHABLE = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
             FROM reachable_person WHERE tenant_id = $1 AND id = ANY ($2)
             """;
 
@@ -35,7 +35,7 @@ final class DirectorySql {
      * person_unit, contact_point_person.
      */
     static final String REACHABLE_IN_UNIT = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
             FROM reachable_person WHERE tenant_id = $1 AND unit_id = $2 AND ($3::text[] IS NULL OR roles && $3)
             """;
 
@@ -44,7 +44,7 @@ final class DirectorySql {
      * tenant's people: indexes person_pkey, contact_point_person.
      */
     static final String REACHABLE_IN_TENANT = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
             FROM reachable_person WHERE tenant_id = $1 AND ($2::text[] IS NULL OR roles && $2)
             """;
 
@@ -53,7 +53,7 @@ final class DirectorySql {
      * contact_point_person.
      */
     static final String REACHABLE_AT_SITES = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
             FROM reachable_person WHERE tenant_id = $1
               AND unit_id IN (SELECT unit_id FROM known_site WHERE tenant_id = $1 AND id = ANY ($2))
             """;
@@ -63,7 +63,7 @@ final class DirectorySql {
      * person_coordinating, person_pkey, contact_point_person.
      */
     static final String CATCH_ALL = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
             FROM reachable_person WHERE tenant_id = $1
               AND id IN (SELECT person_id FROM catch_all_in_force WHERE tenant_id = $1)
             """;
@@ -93,7 +93,7 @@ final class DirectorySql {
                 SELECT height, 'IN_ROLE', p.id FROM line
                 JOIN reachable_person p ON p.tenant_id = $1 AND p.unit_id = line.id AND p.roles && ARRAY ['manager']
                 WHERE manager_id IS NULL)
-            SELECT height, post, id, language, push_token, phone, push_seen_at, phone_verified_at, away_until
+            SELECT height, post, id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
             FROM head
             CROSS JOIN LATERAL (SELECT * FROM reachable_person WHERE tenant_id = $1 AND id = head.person_id LIMIT 1) p
             ORDER BY height

@@ -86,6 +86,9 @@ final class PersonViews {
             @Schema(description = "There is a number, and no provider has called it dead")
             boolean phone,
 
+            @Schema(description = "SMS come to the number: it is a mobile phone, and they have not replied STOP")
+            boolean sms,
+
             @Schema(description = "The number is known to be theirs")
             boolean phoneVerified,
 
@@ -95,6 +98,7 @@ final class PersonViews {
             return new ReachableView(
                     person.pushToken() != null,
                     person.phone() != null,
+                    person.takesSms(),
                     person.phoneVerifiedAt() != null,
                     person.pushSeenAt());
         }

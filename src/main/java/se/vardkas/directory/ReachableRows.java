@@ -55,7 +55,8 @@ final class ReachableRows {
                 row.getString("phone"),
                 instant(row, "push_seen_at"),
                 instant(row, "phone_verified_at"),
-                instant(row, "away_until"));
+                instant(row, "away_until"),
+                row.getString("sms_off"));
     }
 
     private static @Nullable Instant instant(Row row, String column) {

@@ -25,6 +25,9 @@ public class Registry {
             "deadAt = :now, deadReason = :reason where tenantId = :tenant and personId = :person and address = :address"
                     + " and deadAt is null";
 
+    private static final String SET_SMS =
+            "smsOff = :reason where tenantId = :tenant and kind = :kind and address = :address";
+
     private final TenantSessions sessions;
     private final Database database;
     private final DirectoryTables.Tenants tenants;
@@ -138,6 +141,28 @@ public class Registry {
                                         .and("person", person.value())
                                         .and("address", address)
                                         .and("now", clock.instant())
+                                        .and("reason", reason)))
+                .replaceWithVoid();
+    }
+
+    /** No SMS comes to a number, whoever's it is; calls do. */
+    public Uni<Void> stopSms(TenantId tenant, String phone, String reason) {
+        return setSms(tenant, phone, reason);
+    }
+
+    /** SMS come to a number again. */
+    public Uni<Void> resumeSms(TenantId tenant, String phone) {
+        return setSms(tenant, phone, null);
+    }
+
+    private Uni<Void> setSms(TenantId tenant, String phone, @Nullable String reason) {
+        return sessions.inTenant(
+                        tenant,
+                        () -> contacts.update(
+                                SET_SMS,
+                                Parameters.with("tenant", tenant.value())
+                                        .and("kind", ContactPointRow.PHONE)
+                                        .and("address", phone)
                                         .and("reason", reason)))
                 .replaceWithVoid();
     }

@@ -24,11 +24,14 @@ public record Behaviour(Mode mode, String code, int status, Duration after) {
         /** Never answers. */
         HANG,
         /** Takes it, and the phone never gets it. */
-        SWALLOW
+        SWALLOW,
+        /** Takes it, the phone gets it, and nobody reports so; who asks is told. Twilio alone. */
+        MUTE
     }
 
     public static final Behaviour DELIVER = new Behaviour(Mode.DELIVER, "", 0, Duration.ZERO);
     public static final Behaviour SWALLOW = new Behaviour(Mode.SWALLOW, "", 0, Duration.ZERO);
+    public static final Behaviour MUTE = new Behaviour(Mode.MUTE, "", 0, Duration.ZERO);
     public static final Behaviour HANG = new Behaviour(Mode.HANG, "", 0, Duration.ZERO);
 
     public static Behaviour failing(int status, String code) {

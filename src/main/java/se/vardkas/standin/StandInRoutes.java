@@ -45,6 +45,8 @@ class StandInRoutes {
                 .handler(fcm::send);
         router.post("/standin/twilio/2010-04-01/Accounts/:sid/Messages.json").handler(twilio::message);
         router.post("/standin/twilio/2010-04-01/Accounts/:sid/Calls.json").handler(twilio::call);
+        router.getWithRegex("/standin/twilio/2010-04-01/Accounts/[^/]+/(Messages|Calls)/(?<message>[^/]+)\\.json")
+                .handler(twilio::look);
         router.get("/standin/phones").handler(this::list);
         router.post("/standin/phones/:username/behaviour").handler(this::behave);
         router.post("/standin/phones/:username/sms").handler(this::sendSms);

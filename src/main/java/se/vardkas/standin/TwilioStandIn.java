@@ -8,11 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,11 +26,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class TwilioStandIn {
+    private static final Set<Behaviour.Mode> REACHING =
+            EnumSet.of(Behaviour.Mode.DELIVER, Behaviour.Mode.DELAY, Behaviour.Mode.MUTE);
+
     private final Phones phones;
     private final TwilioCallbacks callbacks;
     private final Vertx vertx;
     private final Clock clock;
     private final String authorization;
+    private final Map<String, String> fates = new ConcurrentHashMap<>();
 
     TwilioStandIn(
             Phones phones,
@@ -71,12 +78,13 @@ class TwilioStandIn {
             return;
         }
         var behaviour = phone.get().behaviour(kind.channel());
-        boolean reaches = behaviour.mode() == Behaviour.Mode.DELIVER || behaviour.mode() == Behaviour.Mode.DELAY;
+        boolean reaches = REACHING.contains(behaviour.mode());
         phone.get().add(new Arrival(clock.instant(), kind.channel(), reaches, fields(form)));
         switch (behaviour.mode()) {
             case DELIVER -> deliver(request, form, kind);
             case DELAY -> vertx.setTimer(behaviour.after().toMillis(), timer -> deliver(request, form, kind));
             case SWALLOW -> accept(request, form, kind);
+            case MUTE -> fates.put(accept(request, form, kind), last(kind));
             case FAIL -> fail(request, behaviour.status(), Integer.parseInt(behaviour.code()));
             case RATE_LIMIT -> {
                 request.response()
@@ -92,12 +100,30 @@ class TwilioStandIn {
 
     private void deliver(RoutingContext request, MultiMap form, Kind kind) {
         var sid = accept(request, form, kind);
+        fates.put(sid, last(kind));
         var callback = form.get("StatusCallback");
         if (callback != null) {
             for (var status : kind.statuses()) {
                 callbacks.send(callback, Map.of(kind.sidField(), sid, kind.statusField(), status));
             }
         }
+    }
+
+    /** {@code GET /2010-04-01/Accounts/{sid}/Messages/{message}.json}, and Calls. */
+    void look(RoutingContext request) {
+        var sid = request.pathParam("message");
+        if (!authorization.equals(request.request().getHeader("Authorization"))) {
+            fail(request, 401, 20003);
+        } else {
+            request.json(new JsonObject()
+                    .put("sid", sid)
+                    .put("status", fates.getOrDefault(sid, "queued"))
+                    .put("error_code", (Integer) null));
+        }
+    }
+
+    private static String last(Kind kind) {
+        return kind.statuses().get(kind.statuses().size() - 1);
     }
 
     private static String accept(RoutingContext request, MultiMap form, Kind kind) {

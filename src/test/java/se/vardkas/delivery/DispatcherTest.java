@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -26,7 +26,8 @@ import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
-import se.vardkas.delivery.proof.Report;
+import se.vardkas.delivery.report.ReportInsides;
+import se.vardkas.delivery.send.Breakers;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.directory.org.Reachable;
@@ -50,7 +51,12 @@ class DispatcherTest {
             WORKERS,
             vertx.createSharedWorkerExecutor("dispatcher-test", WORKERS),
             new Dispatcher.Tools(
-                    new Queue(), new ReportWriter(new Paper(), vertx), null, null, new SimpleMeterRegistry()));
+                    new Queue(),
+                    ReportInsides.forgetful(vertx),
+                    null,
+                    new Breakers(Clock.systemUTC()),
+                    null,
+                    new SimpleMeterRegistry()));
 
     @AfterEach
     void close() {
@@ -227,18 +233,6 @@ class DispatcherTest {
         public Outcome send(Outgoing message) {
             sent.add(message.id());
             return new Outcome.Accepted("ref");
-        }
-    }
-
-    /** Takes every report and keeps none. */
-    private static final class Paper extends ReportStore {
-        Paper() {
-            super(null, null, null, null);
-        }
-
-        @Override
-        Uni<Void> apply(TenantId tenant, SortedMap<AlarmId, List<Report>> reports) {
-            return Uni.createFrom().voidItem();
         }
     }
 }

@@ -69,6 +69,31 @@ final class DatabaseServer implements AutoCloseable {
         server = EmbeddedDatabase.start(folder, port);
     }
 
+    /** From now on each flush of the log waits for 0.1 s first, as on a disk that is worn out; or not. */
+    void beSlow(boolean slow) {
+        data().asSuperuser("ALTER SYSTEM SET commit_siblings = " + (slow ? "0" : "DEFAULT"));
+        data().asSuperuser("ALTER SYSTEM SET commit_delay = " + (slow ? "100000" : "DEFAULT"));
+        data().asSuperuser("SELECT pg_reload_conf()");
+    }
+
+    /** Asks for room in the log. Where there is none, the server ends itself. */
+    void needRoom() {
+        try {
+            data().asSuperuser("SELECT pg_switch_wal()");
+            data().asSuperuser("SELECT pg_switch_wal()");
+        } catch (IllegalStateException e) {
+            System.out.println("    " + e.getCause().getMessage());
+        }
+    }
+
+    /** Starts it again if it has ended itself; what it does about its own restarts it is left to do. */
+    void startIfEnded() {
+        if (!data().hasServer()) {
+            server.close();
+            startAgain();
+        }
+    }
+
     /** From now on nothing is confirmed that a second server does not have too. */
     void addStandby() {
         standby = Standby.of(folder, folder.resolveSibling("standby"));

@@ -41,6 +41,7 @@ final class Misfortunes {
             Kind.HALT,
             Kind.HALT,
             Kind.KILL_DATABASE,
+            Kind.SLOW_DATABASE,
             Kind.FREEZE,
             Kind.DATABASE_LINK,
             Kind.DATABASE_LINK,
@@ -53,6 +54,7 @@ final class Misfortunes {
         /** Killed at a failpoint. */
         HALT,
         KILL_DATABASE,
+        SLOW_DATABASE,
         FREEZE,
         DATABASE_LINK,
         PROVIDER_LINK,
@@ -119,6 +121,7 @@ final class Misfortunes {
             case KILL -> kill(replica);
             case HALT -> halt(replica, Failpoint.values()[random.nextInt(Failpoint.values().length)], A_WHILE);
             case KILL_DATABASE -> killDatabase();
+            case SLOW_DATABASE -> slowDatabase();
             case FREEZE -> freeze(replica);
             case DATABASE_LINK -> suffer(replica, replica.toDatabase(), Harm.DATABASE_LINK);
             case PROVIDER_LINK -> suffer(replica, replica.toProviders(), Harm.PROVIDER_LINK);
@@ -197,6 +200,29 @@ final class Misfortunes {
         PhoneNet.pause(random.nextInt(2_000));
         database.startAgain();
         records.add(Harm.DATABASE_KILLED, -1, from);
+    }
+
+    private void slowDatabase() {
+        var from = Instant.now();
+        database.beSlow(true);
+        PhoneNet.pause(A_WHILE.toMillis());
+        database.beSlow(false);
+        records.add(Harm.DATABASE_SLOW, -1, from);
+    }
+
+    /** The database's disk, first so that rows find no room, then its log; and gives the room back. */
+    void fill(SmallDisk disk) {
+        PhoneNet.pause(SOME_PRESSES.toMillis());
+        var from = Instant.now();
+        disk.fill();
+        PhoneNet.pause(A_WHILE.toMillis());
+        database.needRoom();
+        PhoneNet.pause(A_WHILE.toMillis());
+        disk.free();
+        PhoneNet.pause(SOME_PRESSES.toMillis());
+        database.startIfEnded();
+        records.add(Harm.DATABASE_KILLED, -1, from);
+        PhoneNet.pause(UNTIL_NOTICED.toMillis());
     }
 
     private void freeze(Replica replica) {

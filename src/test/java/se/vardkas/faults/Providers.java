@@ -2,6 +2,7 @@ package se.vardkas.faults;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -97,6 +98,11 @@ final class Providers implements AutoCloseable {
         var begun = Instant.now();
         int replica = request.path().charAt(1) - '0';
         boolean push = request.path().endsWith("messages:send");
+        if (request.method() == HttpMethod.GET) {
+            // What became of a message nobody here remembers.
+            request.response().setStatusCode(404).end();
+            return;
+        }
         request.body().onSuccess(body -> {
             if (push) {
                 push(request, body.toJsonObject().getJsonObject("message"), begun, replica);

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.packaged.Program;
 import se.vardkas.platform.seal.KeyFile;
 import se.vardkas.support.TestDatabase;
@@ -17,15 +19,19 @@ import se.vardkas.support.TestDatabase;
 final class Stage implements AutoCloseable {
     private static final Path FOLDER = Path.of("target/packaged/faults").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(120);
+    /** Room for the server's programs, its first data and what a minute writes. */
+    private static final int SMALL_MIB = 512;
 
     private final Vertx vertx = Vertx.vertx();
     private final Records records = new Records();
     private final List<Replica> replicas = new ArrayList<>();
     private final DatabaseServer database;
     private final Providers providers;
+    private final @Nullable SmallDisk disk;
 
-    private Stage(Path jar, int programs) {
+    private Stage(Path jar, int programs, boolean onSmallDisk) {
         TestDatabase.deleteAll(FOLDER);
+        disk = onSmallDisk ? SmallDisk.at(FOLDER.resolve("database"), SMALL_MIB) : null;
         database = new DatabaseServer(FOLDER.resolve("database"));
         providers = new Providers(vertx, records);
         var key = FOLDER.resolve("vardkas.key");
@@ -40,14 +46,23 @@ final class Stage implements AutoCloseable {
         return with(Program.JAR, programs);
     }
 
+    /** The same with a database that has a disk of its own; skips the test where there can be none. */
+    static Stage onSmallDisk(int programs) {
+        return of(Program.JAR, programs, true);
+    }
+
     /** The same with a copy of the program. */
     static Stage with(Path jar, int programs) {
+        return of(jar, programs, false);
+    }
+
+    private static Stage of(Path jar, int programs, boolean onSmallDisk) {
         try {
             Files.createDirectories(FOLDER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var stage = new Stage(jar, programs);
+        var stage = new Stage(jar, programs, onSmallDisk);
         try {
             // One after another: the first makes the demo's people.
             stage.replicas.forEach(replica -> {
@@ -77,6 +92,10 @@ final class Stage implements AutoCloseable {
         return providers;
     }
 
+    SmallDisk disk() {
+        return Objects.requireNonNull(disk, "There is no disk of its own");
+    }
+
     void awaitReady() {
         Awaitility.await().atMost(START).until(() -> replicas.stream().allMatch(Replica::isReady));
     }
@@ -86,6 +105,9 @@ final class Stage implements AutoCloseable {
         replicas.forEach(Replica::close);
         providers.close();
         database.close();
+        if (disk != null) {
+            disk.close();
+        }
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

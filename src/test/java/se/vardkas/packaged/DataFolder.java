@@ -47,6 +47,14 @@ public record DataFolder(Path path) {
         return ProcessHandle.of(Long.parseLong(pidLine(0))).orElseThrow();
     }
 
+    /** Whether its server is there, be it that it only tries to be. */
+    public boolean hasServer() {
+        return hasPidFile()
+                && ProcessHandle.of(Long.parseLong(pidLine(0)))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+    }
+
     boolean hasPidFile() {
         return Files.exists(pidFile());
     }

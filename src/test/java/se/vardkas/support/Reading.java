@@ -28,8 +28,12 @@ import java.util.regex.Pattern;
  */
 public final class Reading {
     /** Types of entries that are written in batches. */
-    public static final Set<String> BATCHED =
-            Set.of("notification-queued", "notification-accepted", "notification-proof", "notification-failed");
+    public static final Set<String> BATCHED = Set.of(
+            "notification-queued",
+            "notification-accepted",
+            "notification-proof",
+            "notification-failed",
+            "notification-may-repeat");
 
     /** The name of the timeline among what is read; it must be there. */
     public static final String TIMELINE = "/api/v1/alarms/{id}/timeline";

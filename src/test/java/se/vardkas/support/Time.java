@@ -12,7 +12,15 @@ import se.vardkas.platform.jobs.Jobs;
 @Singleton
 public class Time {
     private static final List<String> DUTIES = List.of(
-            "coverage", "shifts", "drills", "canaries", "escalate", "deliver-push", "deliver-sms", "deliver-voice");
+            "coverage",
+            "shifts",
+            "drills",
+            "canaries",
+            "escalate",
+            "deliver-push",
+            "deliver-sms",
+            "deliver-voice",
+            "inquiries");
 
     private static final Duration HANGING = Duration.ofMillis(500);
 

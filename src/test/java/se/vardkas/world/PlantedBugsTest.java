@@ -11,7 +11,7 @@ import se.vardkas.world.program.Bug;
 
 /** The test of the tests: a mistake planted in the program is found before so many worlds have passed. */
 class PlantedBugsTest {
-    private static final int MOST_WORLDS = 300;
+    private static final int MOST_WORLDS = 3_000;
 
     @ParameterizedTest
     @CsvSource({

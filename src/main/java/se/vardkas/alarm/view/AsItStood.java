@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.Deliveries.Notification;
@@ -24,14 +25,16 @@ public final class AsItStood {
     public static List<Notification> of(Collection<Notification> all, List<Entry> entries) {
         var queued = reasons(entries, "notification-queued");
         var failed = reasons(entries, "notification-failed");
+        var repeating = reasons(entries, "notification-may-repeat").keySet();
         var moment = entries.get(entries.size() - 1).at();
         return all.stream()
                 .filter(one -> queued.containsKey(one.id().toString()))
-                .map(one -> stood(one, moment, failed))
+                .map(one -> stood(one, moment, failed, repeating))
                 .toList();
     }
 
-    private static Notification stood(Notification one, Instant moment, Map<String, @Nullable Object> failed) {
+    private static Notification stood(
+            Notification one, Instant moment, Map<String, @Nullable Object> failed, Set<String> repeating) {
         var proofs = one.proofs().stream()
                 .filter(proof -> !proof.at().isAfter(moment))
                 .toList();
@@ -54,6 +57,7 @@ public final class AsItStood {
                         : null,
                 // How many there were by then is not kept.
                 state == DeliveryState.QUEUED ? 0 : 1,
+                repeating.contains(one.id().toString()),
                 one.createdAt(),
                 proofs);
     }

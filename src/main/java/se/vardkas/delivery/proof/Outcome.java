@@ -12,9 +12,8 @@ public sealed interface Outcome {
      * The provider will never take it.
      *
      * @param reason stable, kebab-case, with the provider's code
-     * @param addressDead whether the address itself is no good any more
      */
-    record Refused(String reason, boolean addressDead) implements Outcome {}
+    record Refused(String reason, Blame blame) implements Outcome {}
 
     /** The provider did not take it now, and said so; {@code after} is how long it asked us to wait. */
     record Later(String reason, @Nullable Duration after) implements Outcome {}

@@ -15,5 +15,5 @@ public sealed interface Report {
     record Proved(NotificationId notification, DeliveryState stage, Source source) implements Report {}
 
     /** A provider that had taken the message says that it never arrived. */
-    record Undelivered(NotificationId notification, String reason) implements Report {}
+    record Undelivered(NotificationId notification, String reason, Blame blame) implements Report {}
 }

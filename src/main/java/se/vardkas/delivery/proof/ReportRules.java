@@ -36,6 +36,8 @@ public final class ReportRules {
         ACCEPTED,
         PROOF,
         FAILED,
+        /** Nobody knows whether the provider took it, and it is sent again: it may come twice. */
+        MAY_REPEAT,
         /** Kept, but not worth an entry: an attempt failed and another follows, or none is needed. */
         SILENT
     }
@@ -63,16 +65,10 @@ public final class ReportRules {
         if (report.attempt() != delivery.attempt()) {
             return Change.none(delivery);
         }
-        var verdict = RetryPolicy.decide(report.outcome(), report.attempt(), jitter);
+        var verdict = RetryPolicy.decide(report.outcome(), report.attempt(), delivery.unclear(), jitter);
         if (verdict.retryAfter() != null) {
             return ProofLadder.isOpen(delivery.state())
-                    ? new Change(
-                            delivery.in(DeliveryState.SENDING, verdict.reason()),
-                            News.SILENT,
-                            null,
-                            null,
-                            verdict.retryAfter(),
-                            verdict.nextChannel())
+                    ? again(delivery, verdict, report.outcome() instanceof Outcome.Unclear)
                     : Change.none(delivery);
         }
         var state = ProofLadder.after(delivery.state(), verdict.state());
@@ -84,6 +80,17 @@ public final class ReportRules {
         return state == DeliveryState.FAILED
                 ? new Change(delivery.in(state, verdict.reason()), News.FAILED, null, null, null, true)
                 : Change.none(delivery);
+    }
+
+    private static Change again(Delivery delivery, RetryPolicy.Verdict verdict, boolean unclear) {
+        var waiting = delivery.in(DeliveryState.SENDING, verdict.reason());
+        return new Change(
+                unclear ? waiting.afterUnclear() : waiting,
+                unclear ? News.MAY_REPEAT : News.SILENT,
+                null,
+                null,
+                verdict.retryAfter(),
+                verdict.nextChannel());
     }
 
     private static Change notNeeded(Delivery delivery, Report.NotNeeded report) {

@@ -34,9 +34,10 @@ public final class RetryPolicy {
      * Decides.
      *
      * @param attempt the number of the attempt, from 1
+     * @param unclear of how many attempts before it nobody knows whether they were taken
      * @param jitter from 0 (included) to 1, spreads retries
      */
-    public static Verdict decide(Outcome outcome, int attempt, double jitter) {
+    public static Verdict decide(Outcome outcome, int attempt, int unclear, double jitter) {
         if (outcome instanceof Outcome.Accepted) {
             return new Verdict(DeliveryState.ACCEPTED, null, null, false);
         }
@@ -46,7 +47,7 @@ public final class RetryPolicy {
         if (outcome instanceof Outcome.Later later) {
             return later(later, attempt, jitter);
         }
-        return unclear((Outcome.Unclear) outcome, attempt, jitter);
+        return unclear((Outcome.Unclear) outcome, unclear + 1, jitter);
     }
 
     private static Verdict later(Outcome.Later later, int attempt, double jitter) {
@@ -59,8 +60,8 @@ public final class RetryPolicy {
                 : retry(later.reason(), pause);
     }
 
-    private static Verdict unclear(Outcome.Unclear unclear, int attempt, double jitter) {
-        return attempt >= MOST_UNCLEAR
+    private static Verdict unclear(Outcome.Unclear unclear, int times, double jitter) {
+        return times >= MOST_UNCLEAR
                 ? failed(unclear.reason())
                 : retry(unclear.reason(), FIRST_PAUSE.plus(spread(FIRST_PAUSE, jitter)));
     }

@@ -1,7 +1,10 @@
 package se.vardkas.delivery.send;
 
+import java.util.Optional;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.proof.Report;
 
 /**
  * A provider behind one channel. Makes one attempt a call, within {@link Transport#DEADLINE}; never retries, never
@@ -16,4 +19,12 @@ public interface Sender {
 
     /** Makes one attempt. Whatever goes wrong is an outcome, never an exception. */
     Outcome send(Outgoing message);
+
+    /**
+     * Asks the provider what became of a message that it took, under its own reference; empty where it does not say. Never
+     * an exception.
+     */
+    default Optional<Report> ask(NotificationId id, String reference) {
+        return Optional.empty();
+    }
 }

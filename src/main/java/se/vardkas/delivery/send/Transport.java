@@ -15,6 +15,7 @@ import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,12 +49,17 @@ public class Transport {
     private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
 
     private final HttpClient client;
+    private final Map<String, InetAddress> lastKnown = new ConcurrentHashMap<>();
 
-    /** A client on the event loops of {@code vertx}. */
+    /** A client on the event loops of {@code vertx} that trusts whom the JVM trusts. */
+    @Inject
     public Transport(Vertx vertx) {
+        this(vertx, new HttpClientOptions());
+    }
+
+    Transport(Vertx vertx, HttpClientOptions options) {
         this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout((int) DEADLINE.toMillis())
+                options.setConnectTimeout((int) DEADLINE.toMillis())
                         .setKeepAliveTimeout((int) IDLE_CONNECTION.toSeconds())
                         .setTracingPolicy(TracingPolicy.IGNORE),
                 new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
@@ -97,8 +104,7 @@ public class Transport {
     }
 
     /** Names are looked up here, on the caller's thread: the client would do it on an event loop, which others wait for. */
-    private static RequestOptions options(String method, URI target, Map<String, List<String>> headers)
-            throws Unreachable {
+    private RequestOptions options(String method, URI target, Map<String, List<String>> headers) throws Unreachable {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
                 .setAbsoluteURI(target.toString())
@@ -111,15 +117,22 @@ public class Transport {
         return options;
     }
 
-    private static InetAddress address(String host) throws Unreachable {
+    /** Where names are not answered for, the address that the name had last is better than none. */
+    private InetAddress address(String host) throws Unreachable {
         try {
-            return InetAddress.getByName(host);
+            var address = InetAddress.getByName(host);
+            lastKnown.put(host, address);
+            return address;
         } catch (UnknownHostException e) {
-            throw new Unreachable(e);
+            var last = lastKnown.get(host);
+            if (last == null) {
+                throw new Unreachable(e);
+            }
+            return last;
         }
     }
 
-    private static @Nullable ProxyOptions proxy(URI target) throws Unreachable {
+    private @Nullable ProxyOptions proxy(URI target) throws Unreachable {
         for (var proxy : ProxySelector.getDefault().select(target)) {
             if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
                 return new ProxyOptions()

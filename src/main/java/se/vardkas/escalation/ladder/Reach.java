@@ -40,7 +40,8 @@ public final class Reach {
     static boolean hasAddress(Reachable person, Channel channel) {
         return switch (channel) {
             case PUSH -> person.pushToken() != null;
-            case SMS, VOICE -> person.phone() != null;
+            case SMS -> person.takesSms();
+            case VOICE -> person.phone() != null;
         };
     }
 }

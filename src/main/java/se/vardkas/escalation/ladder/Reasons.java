@@ -11,7 +11,7 @@ import se.vardkas.directory.org.Reachable;
 
 /**
  * What is amiss with a person's channels. Why one is not used: {@code push-off}, {@code sms-off}, {@code voice-off}, {@code
- * no-push-token}, {@code no-phone}. What makes one doubtful that is used all the same: {@code number-not-verified}, {@code
+ * no-push-token}, {@code no-phone}, {@code takes-no-sms}. What makes one doubtful that is used all the same: {@code number-not-verified}, {@code
  * device-silent}; and {@code away} for somebody who has said so.
  */
 final class Reasons {
@@ -24,7 +24,7 @@ final class Reasons {
         var missing = channels(rules)
                 .filter(channel ->
                         !Reach.hasAddress(person, channel) || !now.on().contains(channel))
-                .map(channel -> now.on().contains(channel) ? missing(channel) : off(channel));
+                .map(channel -> now.on().contains(channel) ? missing(channel, person) : off(channel));
         var used = Reach.channels(person, rules, now.on());
         var doubtful = used.stream().map(channel -> doubt(channel, person, now.at()));
         var away = Stream.of(person.isAway(now.at()) ? "away" : "");
@@ -44,10 +44,11 @@ final class Reasons {
         return rules.stream().map(ChannelRule::channel);
     }
 
-    private static String missing(Channel channel) {
+    private static String missing(Channel channel, Reachable person) {
         return switch (channel) {
             case PUSH -> "no-push-token";
-            case SMS, VOICE -> "no-phone";
+            case SMS -> person.phone() == null ? "no-phone" : "takes-no-sms";
+            case VOICE -> "no-phone";
         };
     }
 

@@ -19,7 +19,7 @@ class ReportRulesTest {
         var sending = delivery(DeliveryState.SENDING, 2);
         for (var outcome : List.of(
                 new Outcome.Accepted("a"),
-                new Outcome.Refused("r", false),
+                new Outcome.Refused("r", Blame.NOBODY),
                 new Outcome.Later("l", null),
                 new Outcome.Unclear("u"))) {
             assertThat(apply(sending, new Report.Attempted(ID, 1, outcome)).news())
@@ -45,7 +45,7 @@ class ReportRulesTest {
 
     @Test
     void a_cancelled_message_is_not_tried_again_and_does_not_fail() {
-        for (var outcome : List.of(new Outcome.Unclear("u"), new Outcome.Refused("r", false))) {
+        for (var outcome : List.of(new Outcome.Unclear("u"), new Outcome.Refused("r", Blame.NOBODY))) {
             var change = apply(delivery(DeliveryState.CANCELLED, 1), new Report.Attempted(ID, 1, outcome));
             assertThat(change.news()).isEqualTo(News.NONE);
             assertThat(change.retryAfter()).isNull();
@@ -76,13 +76,14 @@ class ReportRulesTest {
 
     @Test
     void what_a_provider_could_not_deliver_fails_once_and_starts_the_next_channel() {
-        var failed = apply(delivery(DeliveryState.ACCEPTED, 1), new Report.Undelivered(ID, "twilio-30003"));
+        var failed =
+                apply(delivery(DeliveryState.ACCEPTED, 1), new Report.Undelivered(ID, "twilio-30003", Blame.NOBODY));
         assertThat(failed.after().reason()).isEqualTo("twilio-30003");
         assertThat(failed.nextChannel()).isTrue();
-        assertThat(apply(failed.after(), new Report.Undelivered(ID, "twilio-30003"))
+        assertThat(apply(failed.after(), new Report.Undelivered(ID, "twilio-30003", Blame.NOBODY))
                         .news())
                 .isEqualTo(News.NONE);
-        assertThat(apply(delivery(DeliveryState.RECEIVED, 1), new Report.Undelivered(ID, "x"))
+        assertThat(apply(delivery(DeliveryState.RECEIVED, 1), new Report.Undelivered(ID, "x", Blame.NOBODY))
                         .news())
                 .isEqualTo(News.NONE);
     }
@@ -131,6 +132,6 @@ class ReportRulesTest {
     }
 
     private static Delivery delivery(DeliveryState state, int attempt) {
-        return new Delivery(ID, new PersonId(new UUID(0, 2)), Channel.SMS, state, attempt, null, null);
+        return new Delivery(ID, new PersonId(new UUID(0, 2)), Channel.SMS, state, attempt, attempt - 1, null, null);
     }
 }

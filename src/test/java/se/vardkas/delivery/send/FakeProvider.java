@@ -2,6 +2,8 @@ package se.vardkas.delivery.send;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A provider that does whatever it is told to with each request, and counts them. */
 public final class FakeProvider implements AutoCloseable {
+    private final String scheme;
     private final HttpServer server;
     private final List<Got> requests = new CopyOnWriteArrayList<>();
     private volatile Answer next = exchange -> reply(exchange, 200, "{}");
@@ -28,8 +32,30 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     public FakeProvider() {
+        this("http", FakeProvider::plain);
+    }
+
+    /** The same behind TLS. */
+    public FakeProvider(SSLContext certificate) {
+        this("https", () -> {
+            var secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            secure.setHttpsConfigurator(new HttpsConfigurator(certificate));
+            return secure;
+        });
+    }
+
+    private interface Maker {
+        HttpServer make() throws IOException;
+    }
+
+    private static HttpServer plain() throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    private FakeProvider(String scheme, Maker maker) {
+        this.scheme = scheme;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = maker.make();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,7 +76,7 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
     }
 
     public List<Got> requests() {

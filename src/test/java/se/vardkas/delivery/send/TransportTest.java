@@ -1,17 +1,21 @@
 package se.vardkas.delivery.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static se.vardkas.delivery.send.TransportFixture.TRANSPORT;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TransportTest {
     private static final URI BEHIND = URI.create("http://provider.invalid/v1/send");
@@ -31,6 +35,34 @@ class TransportTest {
             });
         } finally {
             ProxySelector.setDefault(usual);
+        }
+    }
+
+    @Test
+    void a_provider_whose_certificate_does_not_hold_is_posted_nothing(@TempDir Path folder) throws Exception {
+        var authority = new Authority(folder);
+        var vertx = Vertx.vertx();
+        var trusting = new Transport(vertx, authority.trusting());
+        try {
+            for (var certificate : List.of(
+                    authority.certificate("localhost", "-10d"), authority.certificate("provider.invalid", "-1H"))) {
+                try (var provider = new FakeProvider(certificate)) {
+                    assertThatThrownBy(() -> trusting.exchange("POST", provider.address(), Map.of(), new byte[1]))
+                            .isInstanceOf(Unreachable.class);
+                    assertThat(provider.requests()).isEmpty();
+                }
+            }
+            try (var provider = new FakeProvider(authority.certificate("localhost", "-1H"))) {
+                assertThat(trusting.exchange("POST", provider.address(), Map.of(), new byte[1])
+                                .status())
+                        .isEqualTo(200);
+                assertThatThrownBy(() -> TRANSPORT.exchange("POST", provider.address(), Map.of(), new byte[1]))
+                        .as("an authority that nobody here knows")
+                        .isInstanceOf(Unreachable.class);
+                assertThat(provider.requests()).hasSize(1);
+            }
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 

@@ -145,7 +145,8 @@ class LineManagersTest {
                 random.nextInt(3) == 0 ? "+999" : null,
                 null,
                 null,
-                random.nextInt(3) == 0 ? NOW.plusSeconds(random.nextInt(3) - 1) : null);
+                random.nextInt(3) == 0 ? NOW.plusSeconds(random.nextInt(3) - 1) : null,
+                null);
     }
 
     private static @Nullable Reachable head(As as, long id) {
@@ -171,7 +172,7 @@ class LineManagersTest {
     }
 
     private static Reachable away(PersonId id, Instant until) {
-        return new Reachable(id, "sv", "token", "+999", null, null, until);
+        return new Reachable(id, "sv", "token", "+999", null, null, until, null);
     }
 
     private static PersonId id(long id) {

@@ -183,7 +183,7 @@ class PreviewTest {
 
     private static Reachable person(
             int number, String token, String phone, Instant seen, Instant verified, Instant awayUntil) {
-        return new Reachable(new PersonId(new UUID(0, number)), "sv", token, phone, seen, verified, awayUntil);
+        return new Reachable(new PersonId(new UUID(0, number)), "sv", token, phone, seen, verified, awayUntil, null);
     }
 
     private static Circumstances with(Set<Channel> on) {

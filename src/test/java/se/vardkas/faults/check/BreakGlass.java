@@ -50,6 +50,7 @@ final class BreakGlass {
     private static boolean wasAway(Press press, Post post, History history) {
         return history.disruptions().stream()
                 .filter(one -> one.harm() == Harm.DATABASE_KILLED
+                        || one.harm() == Harm.DATABASE_SLOW
                         || one.harm() == Harm.DATABASE_LINK
                         || one.harm() == Harm.FROZEN && one.replica() == post.replica())
                 .anyMatch(one -> one.touches(press.sentAt(), press.sentAt().plus(ON_ITS_WAY)));

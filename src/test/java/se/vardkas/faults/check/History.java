@@ -81,6 +81,8 @@ public record History(
         FROZEN,
         /** The database was killed and started. */
         DATABASE_KILLED,
+        /** Every commit took its time. */
+        DATABASE_SLOW,
         /** The network between a program and the database. */
         DATABASE_LINK,
         /** The network between a program and the providers. */

@@ -43,6 +43,11 @@ public class Notebook {
         disruptions.add(disruption);
     }
 
+    /** How often a cry for help was answered that it could not be taken. */
+    public long turnedAway() {
+        return presses.stream().filter(press -> press.status() >= 500).count();
+    }
+
     /** How many requests the providers got so far. */
     public int posts() {
         return posts.size();

@@ -12,7 +12,7 @@ public enum Failpoint {
     AFTER_POST("delivery.Dispatcher", "report"),
     RESULT_COMMITTED("delivery.Dispatcher", "retire"),
     PROOF_READ("delivery.Receipts", "take"),
-    REPORTS_GATHERED("delivery.ReportStore", "apply"),
+    REPORTS_GATHERED("delivery.report.ReportStore", "apply"),
     CHANGE_DECIDED("alarm.AlarmMover", "queries"),
     CHANGE_COMMITTED("alarm.AlarmMover", "committed"),
     /** Reached while the database is away. */

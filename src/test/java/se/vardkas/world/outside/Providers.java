@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
@@ -75,7 +76,7 @@ public final class Providers implements Provider {
         switch (chance.between(0, 5)) {
             case 0 -> {
                 note(replica, message, 400);
-                answers(answer, new Outcome.Refused("sms-21610", false));
+                answers(answer, new Outcome.Refused("sms-21610", Blame.NOBODY));
             }
             case 1 -> {
                 note(replica, message, 429);
@@ -130,10 +131,10 @@ public final class Providers implements Provider {
             tell(
                     arrives
                             ? new Report.Proved(message.id(), DeliveryState.RECEIVED, Source.PROVIDER)
-                            : new Report.Undelivered(message.id(), "sms-30003"));
+                            : new Report.Undelivered(message.id(), "sms-30003", Blame.NOBODY));
             if (chance.permille(50)) {
                 // Somebody else's word, and one that contradicts the first.
-                tell(new Report.Undelivered(message.id(), "sms-30008"));
+                tell(new Report.Undelivered(message.id(), "sms-30008", Blame.NOBODY));
                 tell(new Report.Proved(new NotificationId(ids.next()), DeliveryState.OPENED, Source.PROVIDER));
             }
         }

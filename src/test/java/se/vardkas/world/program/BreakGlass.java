@@ -12,6 +12,7 @@ import se.vardkas.alarm.press.Spooled;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.RetryPolicy;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.identity.access.PersonId;
@@ -40,7 +41,7 @@ final class BreakGlass {
             for (var channel : List.of(Channel.SMS, Channel.VOICE)) {
                 var id = new NotificationId(tools.ids().next());
                 var post = new Provider.Post(id, attempt.id(), Event.ALARM, channel, person);
-                posts.add(attempt(post, 1).thenAccept(taken -> {
+                posts.add(attempt(post, 1, 0).thenAccept(taken -> {
                     if (taken) {
                         reached.add(person);
                     }
@@ -51,17 +52,19 @@ final class BreakGlass {
                 .thenApply(done -> new Spooled.BreakGlass(reached.size(), people.size() - reached.size()));
     }
 
-    private CompletableFuture<Boolean> attempt(Provider.Post post, int attempt) {
+    private CompletableFuture<Boolean> attempt(Provider.Post post, int attempt, int unclear) {
         return Sending.send(tools, post).thenCompose(outcome -> {
-            var verdict = RetryPolicy.decide(outcome, attempt, tools.ids().jitter());
+            var verdict =
+                    RetryPolicy.decide(outcome, attempt, unclear, tools.ids().jitter());
             if (verdict.retryAfter() == null) {
                 return CompletableFuture.completedFuture(verdict.reason() == null);
             }
+            int stillUnclear = unclear + (outcome instanceof Outcome.Unclear ? 1 : 0);
             var again = new CompletableFuture<Boolean>();
             tools.life()
                     .later(
                             verdict.retryAfter().toMillis(),
-                            () -> attempt(post, attempt + 1).thenAccept(again::complete));
+                            () -> attempt(post, attempt + 1, stillUnclear).thenAccept(again::complete));
             return again;
         });
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
@@ -105,7 +106,7 @@ final class Dispatching {
             return reports.write(message.alarm(), new Report.NotNeeded(message.id(), attempt));
         }
         if (!hasAddress(tools.town().person(message.recipient()))) {
-            return report(message, new Outcome.Refused("no-address", false));
+            return report(message, new Outcome.Refused("no-address", Blame.NOBODY));
         }
         return attempt(message, looks, looked)
                 .thenCompose(outcome -> outcome.isPresent()

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.delivery.DeliveryInsides;
 import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
+import se.vardkas.delivery.report.ReportInsides;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.timeline.chain.AlarmId;
 import se.vardkas.timeline.chain.Chain;
@@ -28,11 +28,11 @@ final class Reports {
     private static final int SECRET_BYTES = 32;
 
     private final Tools tools;
-    private final DeliveryInsides.Desk desk;
+    private final ReportInsides.Desk desk;
 
     Reports(Tools tools) {
         this.tools = tools;
-        this.desk = new DeliveryInsides.Desk(this::apply, tools.life()::later);
+        this.desk = new ReportInsides.Desk(this::apply, tools.life()::later);
     }
 
     /** What the first flight saw. */
@@ -92,9 +92,9 @@ final class Reports {
 
     private List<Consumer<Tables>> decide(AlarmId alarm, Seen seen, List<Report> reports) {
         var known = seen.known().stream()
-                .map(proof -> new DeliveryInsides.Proof(proof.notification(), proof.stage(), proof.source()))
+                .map(proof -> new ReportInsides.Proof(proof.notification(), proof.stage(), proof.source()))
                 .collect(Collectors.toSet());
-        var batch = DeliveryInsides.applied(seen.deliveries(), known, reports, tools.ids()::jitter);
+        var batch = ReportInsides.applied(seen.deliveries(), known, reports, tools.ids()::jitter);
         var now = tools.now();
         var statements = new ArrayList<Consumer<Tables>>();
         batch.changed()
@@ -127,6 +127,7 @@ final class Reports {
                         decided.channel(),
                         ((Report.Proved) report).stage(),
                         decided.attempt(),
+                        decided.unclear(),
                         decided.reason(),
                         decided.providerReference()))
                 .reduce((first, last) -> last)

@@ -35,7 +35,7 @@ public final class MessageStatements {
     public static void queue(Tables tables, Announcement what, List<NewDelivery> messages) {
         for (var message : messages) {
             var queued = new Delivery(
-                    message.id(), message.recipient(), message.channel(), DeliveryState.QUEUED, 0, null, null);
+                    message.id(), message.recipient(), message.channel(), DeliveryState.QUEUED, 0, 0, null, null);
             var due = tables.now().plusSeconds(message.delaySeconds());
             tables.add(new MessageRow(what, message, tables.now(), queued, due));
         }

@@ -106,7 +106,14 @@ public final class Rows {
 
         MessageRow in(DeliveryState state, String reason, Instant due) {
             var after = new Delivery(
-                    now.id(), now.recipient(), now.channel(), state, now.attempt(), reason, now.providerReference());
+                    now.id(),
+                    now.recipient(),
+                    now.channel(),
+                    state,
+                    now.attempt(),
+                    now.unclear(),
+                    reason,
+                    now.providerReference());
             return new MessageRow(what, message, queuedAt, after, due);
         }
 
@@ -121,6 +128,7 @@ public final class Rows {
                     now.channel(),
                     DeliveryState.SENDING,
                     now.attempt() + 1,
+                    now.unclear(),
                     now.reason(),
                     now.providerReference());
             return new MessageRow(what, message, queuedAt, after, leasedUntil);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.RetryAfter;
 import se.vardkas.delivery.send.Transport;
@@ -23,12 +24,25 @@ final class FcmErrors {
         var code = code(answer);
         var reason = "fcm-" + code.toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (answer.status()) {
-            case 404 -> new Outcome.Refused(reason, code.equals("UNREGISTERED"));
             case 429, 500, 503 -> new Outcome.Later(reason, RetryAfter.read(answer, clock));
             default ->
-                answer.status() >= 400 && answer.status() < 500
-                        ? new Outcome.Refused(reason, false)
+                isOurs(answer)
+                        ? new Outcome.Refused(reason, blame(code, answer.status()))
                         : new Outcome.Unclear(reason);
+        };
+    }
+
+    /** Whether what we ask is wrong, and would be again. */
+    static boolean isOurs(Transport.Answer answer) {
+        return answer.status() >= 400 && answer.status() < 500 && answer.status() != 429;
+    }
+
+    /** A token of another project, and a certificate that Apple does not take, keep no other phone's push back. */
+    private static Blame blame(String code, int status) {
+        return switch (code) {
+            case "UNREGISTERED" -> Blame.ADDRESS;
+            case "SENDER_ID_MISMATCH", "THIRD_PARTY_AUTH_ERROR" -> Blame.OPERATORS;
+            default -> status == 401 || status == 403 ? Blame.ACCOUNT : Blame.OPERATORS;
         };
     }
 

@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.Outgoing;
@@ -68,7 +69,7 @@ public class FcmSender implements Sender {
     @Override
     public Outcome send(Outgoing message) {
         if (messaging == null) {
-            return new Outcome.Refused("channel-off", false);
+            return new Outcome.Refused("channel-off", Blame.NOBODY);
         }
         try {
             return new Outcome.Accepted(messaging.send(message(message)));
@@ -114,14 +115,20 @@ public class FcmSender implements Sender {
                 return FcmErrors.read(refusal.answer(), clock);
             }
             if (cause instanceof FcmToken.Missing) {
-                // Nothing was posted, so a second try repeats nothing.
-                return new Outcome.Later("fcm-no-access-token", null);
+                return withoutToken(cause.getCause());
             }
             if (cause instanceof Unreachable) {
                 return new Outcome.Later("fcm-unreachable", null);
             }
         }
         return new Outcome.Unclear("fcm-no-answer");
+    }
+
+    /** Nothing was posted, so a second try repeats nothing; but there is no use in it where the key is not good any more. */
+    private static Outcome withoutToken(@Nullable Throwable why) {
+        return why instanceof Refusal refusal && FcmErrors.isOurs(refusal.answer())
+                ? new Outcome.Refused("fcm-credentials", Blame.ACCOUNT)
+                : new Outcome.Later("fcm-no-access-token", null);
     }
 
     private static FirebaseApp app(FcmSettings settings, String project, Transport transport) {

@@ -3,12 +3,16 @@ package se.vardkas.delivery.send.sms;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.Wording;
 import se.vardkas.delivery.send.twilio.Twilio;
+import se.vardkas.delivery.send.twilio.TwilioStatus;
 
 /** SMS through the Twilio SDK. After ninety seconds a message is no longer worth delivering: its alarm has moved on. */
 @ApplicationScoped
@@ -41,5 +45,14 @@ public class TwilioSmsSender implements Sender {
                         .setStatusCallback(twilio.callback("message-status", message.tenant(), message.id()))
                         .create(client)
                         .getSid());
+    }
+
+    @Override
+    public Optional<Report> ask(NotificationId id, String reference) {
+        return twilio.ask(id, client -> {
+                    var message = Message.fetcher(reference).fetch(client);
+                    return TwilioStatus.fields("MessageStatus", message.getStatus(), message.getErrorCode());
+                })
+                .flatMap(fields -> TwilioStatus.ofMessage(id, fields));
     }
 }

@@ -10,10 +10,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.Refusal;
@@ -56,7 +59,7 @@ public class Twilio {
      */
     public Outcome attempt(NotificationId id, BiFunction<TwilioRestClient, PhoneNumber, @Nullable String> create) {
         if (account == null) {
-            return new Outcome.Refused("channel-off", false);
+            return new Outcome.Refused("channel-off", Blame.NOBODY);
         }
         try {
             var sid = create.apply(account.client(), account.from());
@@ -68,6 +71,23 @@ public class Twilio {
         } catch (RuntimeException e) {
             LOG.errorf(e, "The message %s could not be sent", id);
             return new Outcome.Unclear("twilio-sdk");
+        }
+    }
+
+    /**
+     * Asks what became of a message with the SDK.
+     *
+     * @return what the answer says, as a callback would; empty where there was none
+     */
+    public Optional<Map<String, String>> ask(NotificationId id, Function<TwilioRestClient, Map<String, String>> fetch) {
+        if (account == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(fetch.apply(account.client()));
+        } catch (RuntimeException e) {
+            LOG.warnf("Twilio does not say what became of %s: %s", id, e.getMessage());
+            return Optional.empty();
         }
     }
 

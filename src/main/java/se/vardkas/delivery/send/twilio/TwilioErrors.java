@@ -3,6 +3,7 @@ package se.vardkas.delivery.send.twilio;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.RetryAfter;
 import se.vardkas.delivery.send.Transport;
@@ -15,19 +16,39 @@ import se.vardkas.delivery.send.Transport;
  */
 final class TwilioErrors {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int INVALID_NUMBER = 21211;
+    private static final int QUEUE_FULL = 21611;
 
     private TwilioErrors() {}
 
     static Outcome read(Transport.Answer answer, Clock clock) {
         int code = code(answer);
         var reason = "twilio-" + code;
-        if (answer.status() == 429) {
+        if (answer.status() == 429 || code == QUEUE_FULL) {
             return new Outcome.Later(reason, RetryAfter.read(answer, clock));
         }
         return answer.status() >= 400 && answer.status() < 500
-                ? new Outcome.Refused(reason, code == INVALID_NUMBER)
+                ? new Outcome.Refused(reason, blame(code, answer.status()))
                 : new Outcome.Unclear(reason);
+    }
+
+    /** Whose it is to mend a refusal. */
+    private static Blame blame(int code, int status) {
+        var blame = ofCode(code);
+        boolean lockedOut = status == 401 || status == 403 && blame == Blame.NOBODY;
+        return lockedOut ? Blame.ACCOUNT : blame == Blame.NOBODY ? Blame.OPERATORS : blame;
+    }
+
+    /** Who has to do something about one of Twilio's codes, in an answer or in a report. */
+    static Blame ofCode(int code) {
+        return switch (code) {
+            // No such number; unknown or out of service.
+            case 21211, 21217, 13224, 30005 -> Blame.ADDRESS;
+            // Replied STOP; no mobile phone; a landline.
+            case 21610, 21614, 30006 -> Blame.ADDRESS_FOR_SMS;
+            // Wrong credentials; the account is closed or suspended.
+            case 20003, 20005, 30002 -> Blame.ACCOUNT;
+            default -> Blame.NOBODY;
+        };
     }
 
     /** Twilio's own code, else the HTTP status. */

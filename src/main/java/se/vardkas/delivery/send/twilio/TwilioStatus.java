@@ -1,7 +1,10 @@
 package se.vardkas.delivery.send.twilio;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
@@ -37,13 +40,25 @@ public final class TwilioStatus {
         };
     }
 
+    /** The fields of a callback that would say the same as an answer of Twilio's to a question. */
+    public static Map<String, String> fields(String name, @Nullable Object status, @Nullable Integer errorCode) {
+        var fields = new HashMap<String, String>();
+        fields.put(name, String.valueOf(status));
+        if (errorCode != null) {
+            fields.put("ErrorCode", errorCode.toString());
+        }
+        return fields;
+    }
+
     private static Optional<Report> proved(NotificationId id, DeliveryState stage) {
         return Optional.of(new Report.Proved(id, stage, Source.PROVIDER));
     }
 
     private static Optional<Report> undelivered(NotificationId id, Map<String, String> fields, String statusField) {
         var code = fields.get("ErrorCode");
-        boolean numbered = code != null && code.matches("[0-9]{1,6}");
-        return Optional.of(new Report.Undelivered(id, "twilio-" + (numbered ? code : fields.get(statusField))));
+        return Optional.of(
+                code != null && code.matches("[0-9]{1,6}")
+                        ? new Report.Undelivered(id, "twilio-" + code, TwilioErrors.ofCode(Integer.parseInt(code)))
+                        : new Report.Undelivered(id, "twilio-" + fields.get(statusField), Blame.NOBODY));
     }
 }

@@ -4,12 +4,16 @@ import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.type.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.Wording;
 import se.vardkas.delivery.send.twilio.Twilio;
+import se.vardkas.delivery.send.twilio.TwilioStatus;
 import se.vardkas.delivery.send.twilio.Twiml;
 
 /**
@@ -48,6 +52,17 @@ public class TwilioVoiceSender implements Sender {
                         .setStatusCallbackEvent(List.of("ringing", "answered", "completed"))
                         .create(client)
                         .getSid());
+    }
+
+    @Override
+    public Optional<Report> ask(NotificationId id, String reference) {
+        return twilio.ask(
+                        id,
+                        client -> TwilioStatus.fields(
+                                "CallStatus",
+                                Call.fetcher(reference).fetch(client).getStatus(),
+                                null))
+                .flatMap(fields -> TwilioStatus.ofCall(id, fields));
     }
 
     private String twiml(Outgoing message) {

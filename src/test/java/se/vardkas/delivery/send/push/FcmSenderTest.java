@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.FakeProvider;
 import se.vardkas.delivery.send.Sender;
@@ -52,15 +53,19 @@ class FcmSenderTest extends SenderContract {
     }
 
     @Test
-    void only_an_unregistered_token_is_dead() {
-        provider.answers(404, error("NOT_FOUND", "UNREGISTERED"));
-        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("fcm-unregistered", true));
-        provider.answers(404, error("NOT_FOUND", null));
-        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("fcm-not-found", false));
-        provider.answers(400, error("INVALID_ARGUMENT", "INVALID_ARGUMENT"));
-        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("fcm-invalid-argument", false));
-        provider.answers(403, error("PERMISSION_DENIED", "SENDER_ID_MISMATCH"));
-        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("fcm-sender-id-mismatch", false));
+    void a_refusal_says_whose_it_is_to_mend_it_and_only_an_unregistered_token_is_dead() {
+        refuses(404, error("NOT_FOUND", "UNREGISTERED"), "fcm-unregistered", Blame.ADDRESS);
+        refuses(404, error("NOT_FOUND", null), "fcm-not-found", Blame.OPERATORS);
+        refuses(400, error("INVALID_ARGUMENT", "INVALID_ARGUMENT"), "fcm-invalid-argument", Blame.OPERATORS);
+        refuses(403, error("PERMISSION_DENIED", "SENDER_ID_MISMATCH"), "fcm-sender-id-mismatch", Blame.OPERATORS);
+        refuses(401, error("UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR"), "fcm-third-party-auth-error", Blame.OPERATORS);
+        refuses(401, error("UNAUTHENTICATED", null), "fcm-unauthenticated", Blame.ACCOUNT);
+        refuses(403, error("PERMISSION_DENIED", null), "fcm-permission-denied", Blame.ACCOUNT);
+    }
+
+    private void refuses(int status, String body, String reason, Blame blame) {
+        provider.answers(status, body);
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused(reason, blame));
     }
 
     @Test
@@ -88,11 +93,15 @@ class FcmSenderTest extends SenderContract {
     }
 
     @Test
-    void without_an_access_token_nothing_was_posted_and_it_is_tried_again(@TempDir Path folder) throws Exception {
+    void without_an_access_token_nothing_was_posted_and_it_is_tried_again_unless_the_key_is_revoked(
+            @TempDir Path folder) throws Exception {
         var account = serviceAccount(folder);
-        provider.answers(400, "{\"error\": \"invalid_grant\"}");
+        provider.answers(503, "{}");
         assertThat(sender(provider.address(), account).send(MESSAGE))
                 .isEqualTo(new Outcome.Later("fcm-no-access-token", null));
+        provider.answers(400, "{\"error\": \"invalid_grant\"}");
+        assertThat(sender(provider.address(), account).send(MESSAGE))
+                .isEqualTo(new Outcome.Refused("fcm-credentials", Blame.ACCOUNT));
         assertThat(provider.requests()).extracting(FakeProvider.Got::path).containsOnly("/token");
     }
 
@@ -100,7 +109,7 @@ class FcmSenderTest extends SenderContract {
     void without_a_project_push_is_off_and_without_credentials_googles_own_endpoint_is_refused() {
         var off = new FcmSender(settings(provider.address(), null, null), TRANSPORT, Clock.systemUTC());
         assertThat(off.isOn()).isFalse();
-        assertThat(off.send(MESSAGE)).isEqualTo(new Outcome.Refused("channel-off", false));
+        assertThat(off.send(MESSAGE)).isEqualTo(new Outcome.Refused("channel-off", Blame.NOBODY));
         assertThatThrownBy(() -> new FcmSender(
                         settings(URI.create(FcmSettings.GOOGLE), "p", null), TRANSPORT, Clock.systemUTC()))
                 .isInstanceOf(StartFault.class)

@@ -6,7 +6,11 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import se.vardkas.delivery.proof.Blame;
+import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.proof.Report;
+import se.vardkas.delivery.proof.Source;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.SenderContract;
 import se.vardkas.delivery.send.twilio.TwilioFixture;
@@ -47,12 +51,48 @@ class TwilioSmsSenderTest extends SenderContract {
     }
 
     @Test
-    void a_refusal_is_final_and_an_invalid_number_dead() {
-        provider.answers(400, "{\"code\": 21610, \"status\": 400}");
-        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("twilio-21610", false));
-        provider.answers(400, "{\"code\": 21211, \"status\": 400}");
-        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("twilio-21211", true));
-        provider.answers(401, "{\"code\": 20003, \"status\": 401}");
-        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("twilio-20003", false));
+    void a_refusal_is_final_and_says_whose_it_is_to_mend_it() {
+        refuses(400, 21211, Blame.ADDRESS);
+        refuses(400, 21610, Blame.ADDRESS_FOR_SMS);
+        refuses(400, 21614, Blame.ADDRESS_FOR_SMS);
+        refuses(400, 21606, Blame.OPERATORS);
+        refuses(401, 20003, Blame.ACCOUNT);
+        refuses(403, 20005, Blame.ACCOUNT);
+        refuses(403, 99999, Blame.ACCOUNT);
+        refuses(404, 20404, Blame.OPERATORS);
+    }
+
+    @Test
+    void a_queue_that_is_full_is_not_for_good() {
+        provider.answers(400, "{\"code\": 21611, \"status\": 400}");
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Later("twilio-21611", null));
+    }
+
+    @Test
+    void what_became_of_an_sms_is_told_when_it_is_asked_for() {
+        provider.answers(200, "{\"sid\": \"SM1\", \"status\": \"delivered\", \"error_code\": null}");
+        assertThat(sender.ask(MESSAGE.id(), "SM1"))
+                .contains(new Report.Proved(MESSAGE.id(), DeliveryState.RECEIVED, Source.PROVIDER));
+        provider.answers(200, "{\"sid\": \"SM1\", \"status\": \"undelivered\", \"error_code\": 30006}");
+        assertThat(sender.ask(MESSAGE.id(), "SM1"))
+                .contains(new Report.Undelivered(MESSAGE.id(), "twilio-30006", Blame.ADDRESS_FOR_SMS));
+        var request = provider.requests().get(0);
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.path()).isEqualTo("/2010-04-01/Accounts/AC1/Messages/SM1.json");
+    }
+
+    @Test
+    void a_provider_that_does_not_tell_tells_nothing() {
+        provider.answers(404, "{\"code\": 20404}");
+        assertThat(sender.ask(MESSAGE.id(), "SM1")).isEmpty();
+        provider.answers(200, "<html>");
+        assertThat(sender.ask(MESSAGE.id(), "SM1")).isEmpty();
+        provider.close();
+        assertThat(sender.ask(MESSAGE.id(), "SM1")).isEmpty();
+    }
+
+    private void refuses(int status, int code, Blame blame) {
+        provider.answers(status, "{\"code\": %d, \"status\": %d}".formatted(code, status));
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Refused("twilio-" + code, blame));
     }
 }

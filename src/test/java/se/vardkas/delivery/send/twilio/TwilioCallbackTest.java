@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
@@ -58,7 +59,7 @@ class TwilioCallbackTest {
         }
         assertThat(message("delivered")).contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
         for (var status : new String[] {"undelivered", "failed", "canceled"}) {
-            assertThat(message(status)).contains(new Report.Undelivered(ID, "twilio-30003"));
+            assertThat(message(status)).contains(new Report.Undelivered(ID, "twilio-30003", Blame.NOBODY));
         }
         assertThat(message("whatever")).isEmpty();
         assertThat(TwilioStatus.ofMessage(ID, Map.of())).isEmpty();
@@ -71,7 +72,7 @@ class TwilioCallbackTest {
                     .contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
         }
         assertThat(TwilioStatus.ofCall(ID, Map.of("CallStatus", "no-answer")))
-                .contains(new Report.Undelivered(ID, "twilio-no-answer"));
+                .contains(new Report.Undelivered(ID, "twilio-no-answer", Blame.NOBODY));
     }
 
     private static Optional<Report> message(String status) {

@@ -1,4 +1,4 @@
-package se.vardkas.delivery;
+package se.vardkas.delivery.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

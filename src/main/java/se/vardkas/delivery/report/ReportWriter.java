@@ -1,4 +1,4 @@
-package se.vardkas.delivery;
+package se.vardkas.delivery.report;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -12,7 +12,7 @@ import se.vardkas.timeline.chain.AlarmId;
 
 /** Writes reports, gathered tenant by tenant. Thread-safe. */
 @ApplicationScoped
-class ReportWriter {
+public class ReportWriter {
     /** How long results of a burst are gathered while others of the same tenant are being written. */
     static final int GATHERING_MILLIS = 20;
 
@@ -26,7 +26,7 @@ class ReportWriter {
     }
 
     /** Writes a report; the item comes after the commit of the batch that it went with, on the caller's context. */
-    Uni<Void> write(TenantId tenant, AlarmId alarm, Report report) {
+    public Uni<Void> write(TenantId tenant, AlarmId alarm, Report report) {
         var desk = desks.computeIfAbsent(tenant, its -> new ReportDesk(batch -> store.apply(its, batch), this::soon));
         return Uni.createFrom()
                 .<Void>emitter(written -> desk.post(alarm, new ReportDesk.Post(report, written)))

@@ -1,4 +1,4 @@
-package se.vardkas.delivery;
+package se.vardkas.delivery.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ final class ReportBatch {
     private final List<Map<String, @Nullable Object>> accepted = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> proved = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> failed = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> repeating = new ArrayList<>();
 
     /** A message as it is now, and in how long another attempt is due. */
     record Changed(Delivery delivery, @Nullable Duration retryAfter) {}
@@ -78,6 +79,7 @@ final class ReportBatch {
         addDraft(drafts, "notification-accepted", accepted);
         addDraft(drafts, "notification-proof", proved);
         addDraft(drafts, "notification-failed", failed);
+        addDraft(drafts, "notification-may-repeat", repeating);
         return drafts;
     }
 
@@ -118,6 +120,10 @@ final class ReportBatch {
             case FAILED -> {
                 item.put("reason", delivery.reason());
                 failed.add(item);
+            }
+            case MAY_REPEAT -> {
+                item.put("reason", delivery.reason());
+                repeating.add(item);
             }
         }
     }

@@ -1,6 +1,7 @@
-package se.vardkas.delivery;
+package se.vardkas.delivery.report;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -15,12 +16,25 @@ import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
+import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.chain.AlarmId;
 import se.vardkas.timeline.chain.Draft;
 
 /** Opens what this room decides without a database to the simulated world, which has it decide as it does here. */
-public final class DeliveryInsides {
-    private DeliveryInsides() {}
+public final class ReportInsides {
+    private ReportInsides() {}
+
+    /** Takes every report and keeps none. */
+    public static ReportWriter forgetful(Vertx vertx) {
+        return new ReportWriter(
+                new ReportStore(null, null, null, null) {
+                    @Override
+                    Uni<Void> apply(TenantId tenant, SortedMap<AlarmId, List<Report>> reports) {
+                        return Uni.createFrom().voidItem();
+                    }
+                },
+                vertx);
+    }
 
     /** A message as it is now, and in how long another attempt is due. */
     public record Changed(Delivery delivery, @Nullable Duration retryAfter) {}

@@ -1,4 +1,4 @@
-package se.vardkas.delivery;
+package se.vardkas.delivery.report;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -71,8 +71,8 @@ class ReportStore {
                 .toArray(UUID[]::new);
         var its = Arrays.stream(touched).map(one -> id).toArray(UUID[]::new);
         var holding = new ArrayList<>(timeline.lock(tenant, alarm));
-        holding.add(Query.keyed(id, DeliverySql.HOLD, tenant.value(), touched));
-        holding.add(Query.keyed(id, DeliverySql.KNOWN_PROOFS, tenant.value(), its, touched));
+        holding.add(Query.keyed(id, ReportSql.HOLD, tenant.value(), touched));
+        holding.add(Query.keyed(id, ReportSql.KNOWN_PROOFS, tenant.value(), its, touched));
         return holding;
     }
 
@@ -102,7 +102,7 @@ class ReportStore {
         if (!batch.nextChannels().isEmpty()) {
             writes.add(Query.keyed(
                     alarm.value(),
-                    DeliverySql.NEXT_CHANNEL,
+                    ReportSql.NEXT_CHANNEL,
                     tenant.value(),
                     new UUID[] {alarm.value()},
                     batch.nextChannels().stream().map(NotificationId::value).toArray(UUID[]::new)));
@@ -117,12 +117,13 @@ class ReportStore {
     private static Query changes(TenantId tenant, AlarmId alarm, List<ReportBatch.Changed> changed) {
         return Query.keyed(
                 alarm.value(),
-                DeliverySql.APPLY,
+                ReportSql.APPLY,
                 tenant.value(),
                 changed.stream().map(change -> change.delivery().id().value()).toArray(UUID[]::new),
                 texts(changed, change -> change.delivery().state().name()),
                 texts(changed, change -> change.delivery().reason()),
                 texts(changed, change -> change.delivery().providerReference()),
+                changed.stream().map(change -> change.delivery().unclear()).toArray(Integer[]::new),
                 changed.stream()
                         .map(change -> change.retryAfter() == null
                                 ? null
@@ -133,7 +134,7 @@ class ReportStore {
     private static Query proofs(TenantId tenant, AlarmId alarm, Instant at, List<ReportBatch.Proof> proofs) {
         return Query.keyed(
                 alarm.value(),
-                DeliverySql.PROVE,
+                ReportSql.PROVE,
                 tenant.value(),
                 at,
                 proofs.stream().map(proof -> proof.notification().value()).toArray(UUID[]::new),
@@ -152,6 +153,7 @@ class ReportStore {
                 Channel.valueOf(row.getString("channel")),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInteger("attempt"),
+                row.getInteger("unclear"),
                 row.getString("reason"),
                 row.getString("provider_ref"));
     }

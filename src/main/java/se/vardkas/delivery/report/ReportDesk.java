@@ -1,4 +1,4 @@
-package se.vardkas.delivery;
+package se.vardkas.delivery.report;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;

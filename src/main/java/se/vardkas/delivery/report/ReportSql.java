@@ -1,0 +1,54 @@
+package se.vardkas.delivery.report;
+
+/** Statements that write what reports make of messages. */
+final class ReportSql {
+    /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */
+    static final String HOLD = """
+            SELECT alarm_id AS key, id, recipient_id, channel::text AS channel, state::text AS state, attempt, unclear,
+                   reason, provider_ref
+            FROM delivery WHERE tenant_id = $1 AND id = ANY ($2)
+            ORDER BY id FOR UPDATE
+            """;
+
+    /** What has been proved already of these. $1 tenant, $2 their alarms, $3 ids. Index delivery_proof_pkey. */
+    static final String KNOWN_PROOFS = """
+            SELECT ($2::uuid[])[array_position($3, delivery_id)] AS key, delivery_id, stage::text AS stage, source
+            FROM delivery_proof WHERE tenant_id = $1 AND delivery_id = ANY ($3)
+            """;
+
+    /** Writes what reports made of rows; a retry in milliseconds from now, or NULL. $1 tenant, then one array a column. */
+    static final String APPLY = """
+            UPDATE delivery d
+            SET state = r.state::delivery_state, reason = r.reason, provider_ref = r.provider_ref, unclear = r.unclear,
+                due_at = clock() + r.retry * interval '1 millisecond',
+                ask_at = CASE WHEN d.channel <> 'PUSH' AND r.state = 'ACCEPTED'
+                              THEN coalesce(d.ask_at, clock() + interval '20 seconds') END
+            FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[])
+                AS r (id, state, reason, provider_ref, unclear, retry)
+            WHERE d.tenant_id = $1 AND d.id = ANY ($2) AND d.id = r.id
+            """;
+
+    /** Adds proofs; one that is there stays as it was. $1 tenant, $2 when, then one array a column. */
+    static final String PROVE = """
+            INSERT INTO delivery_proof (tenant_id, delivery_id, stage, source, at)
+            SELECT $1, p.delivery_id, p.stage::delivery_state, p.source, $2
+            FROM unnest($3::uuid[], $4::text[], $5::text[]) AS p (delivery_id, stage, source)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /**
+     * Starts the next channels of people whose channel failed or hangs: nothing waits for a silence that is certain.
+     * $1 tenant, $2 alarms, $3 ids of what failed. Indexes delivery_alarm, delivery_pkey.
+     */
+    static final String NEXT_CHANNEL = """
+            UPDATE delivery d SET due_at = clock()
+            FROM delivery failed
+            WHERE failed.tenant_id = $1 AND failed.id = ANY ($3)
+              AND d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.alarm_id = failed.alarm_id
+              AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
+              AND d.recipient_id = failed.recipient_id AND d.event = failed.event
+              AND d.created_at = failed.created_at
+            """;
+
+    private ReportSql() {}
+}

@@ -22,6 +22,6 @@ WITH new AS MATERIALIZED (
            CAST(:commitments AS json), decode(:hash, 'hex')
     FROM new
 )
-INSERT INTO escalation_duty (tenant_id, alarm_id, purpose, round, step, started_at, due_at, priority)
-SELECT tenant, alarm, 'STEP', 1, 0, at, '2999-01-01', 0 FROM new;
+INSERT INTO escalation_duty (tenant_id, alarm_id, purpose, round, step, started_at, main_at, due_at, proof_by, priority)
+SELECT tenant, alarm, 'STEP', 1, 0, at, '2999-01-01', '2999-01-01', '2999-01-01', 0 FROM new;
 COMMIT;

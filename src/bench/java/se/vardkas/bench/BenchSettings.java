@@ -77,7 +77,7 @@ record BenchSettings(
                 atMost(Town.Block.SIZE, number(environment, "BENCH_STORM", 10_000)),
                 number(environment, "BENCH_ROSTERS", 500),
                 number(environment, "BENCH_LOOK_UPS", 10_000),
-                number(environment, "BENCH_PAST", 10_000),
+                number(environment, "BENCH_PAST", 1_000),
                 Long.parseLong(environment.getOrDefault("BENCH_SEED", Long.toString(System.nanoTime()))));
     }
 

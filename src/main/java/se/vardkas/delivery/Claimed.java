@@ -29,7 +29,8 @@ record Claimed(
         @Nullable String siteCode,
         @Nullable Role by,
         @Nullable String code,
-        int attempt) {
+        int attempt,
+        @Nullable String provider) {
 
     static Claimed of(Row row) {
         return new Claimed(
@@ -47,7 +48,8 @@ record Claimed(
                         .flatMap(Role::named)
                         .orElse(null),
                 row.getString("code"),
-                row.getInteger("attempt"));
+                row.getInteger("attempt"),
+                row.getString("provider"));
     }
 
     Outgoing outgoing(String address, String language) {

@@ -1,8 +1,5 @@
 package se.vardkas.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -10,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +15,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.order.ProviderOrders;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
-import se.vardkas.delivery.send.Sender;
+import se.vardkas.delivery.send.Senders;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.Jobs;
 import se.vardkas.platform.sql.Database;
@@ -43,33 +42,48 @@ import se.vardkas.timeline.chain.Draft;
  */
 @ApplicationScoped
 public class Deliveries {
-    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+    /** How long a provider is given to say that an SMS came, and a call, which rings for half a minute. */
+    private static final int SMS_PATIENCE_SECONDS = 20;
+
+    private static final int VOICE_PATIENCE_SECONDS = 45;
 
     private final Database database;
     private final Jobs jobs;
     private final Set<Channel> channelsOn;
+    private final ProviderOrders orders;
+    private final Ids ids;
 
-    Deliveries(Database database, Jobs jobs, @All List<Sender> senders, MeterRegistry metrics) {
+    Deliveries(Database database, Jobs jobs, Senders senders, ProviderOrders orders, Ids ids) {
         this.database = database;
         this.jobs = jobs;
-        var on = EnumSet.noneOf(Channel.class);
-        for (var sender : senders) {
-            if (sender.isOn()) {
-                on.add(sender.channel());
-            } else {
-                LOG.warnf(
-                        "The channel %s has no settings: nobody is reached by it",
-                        sender.channel().wireName());
-            }
-            var tags = List.of(Tag.of("channel", sender.channel().wireName()));
-            metrics.gauge("vardkas_channel_on", tags, sender, one -> one.isOn() ? 1 : 0);
-        }
-        this.channelsOn = Set.copyOf(on);
+        this.channelsOn = senders.channelsOn();
+        this.orders = orders;
+        this.ids = ids;
     }
 
     /** The channels that have their settings; the others are off. */
     public Set<Channel> channelsOn() {
         return channelsOn;
+    }
+
+    /**
+     * The same messages, and of each that several providers could carry a spare for each further one, in the tenant's order:
+     * sent at once where the one before fails, later where it does not say that the message came.
+     */
+    public List<NewDelivery> withSpares(TenantId tenant, List<NewDelivery> messages) {
+        return messages.stream()
+                .flatMap(message -> message.channel() == Channel.PUSH
+                        ? Stream.of(message)
+                        : carried(message, orders.of(tenant, message.channel())))
+                .toList();
+    }
+
+    private Stream<NewDelivery> carried(NewDelivery message, List<String> providers) {
+        int patience = message.channel() == Channel.SMS ? SMS_PATIENCE_SECONDS : VOICE_PATIENCE_SECONDS;
+        return IntStream.range(0, providers.size())
+                .mapToObj(place -> place == 0
+                        ? message.by(providers.get(0))
+                        : message.spare(new NotificationId(ids.next()), providers.get(place), place * patience));
     }
 
     /** The statement that queues messages. */
@@ -95,7 +109,9 @@ public class Deliveries {
                 column(messages, String[]::new, message -> message.channel().name()),
                 column(messages, String[]::new, NewDelivery::code),
                 column(messages, Integer[]::new, NewDelivery::delaySeconds),
-                column(messages, Boolean[]::new, NewDelivery::fallback));
+                column(messages, Boolean[]::new, NewDelivery::fallback),
+                column(messages, String[]::new, NewDelivery::provider),
+                column(messages, Boolean[]::new, NewDelivery::spare));
     }
 
     /** The timeline entry that tells of queued messages. */

@@ -50,7 +50,7 @@ class DeliveryAudit implements Audited {
 
     private Finding trouble(Breakers.Trouble trouble) {
         return new Finding(
-                trouble.channel().wireName() + "-" + trouble.kind().name().toLowerCase(Locale.ROOT),
+                trouble.line() + "-" + trouble.kind().name().toLowerCase(Locale.ROOT),
                 1,
                 Duration.between(trouble.since(), clock.instant()));
     }

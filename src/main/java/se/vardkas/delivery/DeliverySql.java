@@ -9,15 +9,15 @@ final class DeliverySql {
     static final String QUEUE = """
             INSERT INTO delivery
                 (tenant_id, alarm_id, event, round, step, kind, drill, silent, site_code, priority, created_at, by_role,
-                 id, recipient_id, channel, code, due_at, fallback)
+                 id, recipient_id, channel, code, due_at, fallback, provider, spare)
             SELECT $1, d.alarm_id, d.event::delivery_event, d.round, d.step, d.kind, d.drill, d.silent, d.site_code,
                    d.priority, d.at, d.by_role, d.id, d.recipient_id, d.channel::delivery_channel, d.code,
-                   clock() + d.delay * interval '1 second', d.fallback
+                   clock() + d.delay * interval '1 second', d.fallback, d.provider, d.spare
             FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::boolean[], $8::boolean[],
                         $9::text[], $10::smallint[], $11::timestamptz[], $12::text[], $13::uuid[], $14::uuid[],
-                        $15::text[], $16::text[], $17::integer[], $18::boolean[])
+                        $15::text[], $16::text[], $17::integer[], $18::boolean[], $19::text[], $20::boolean[])
                 AS d (alarm_id, event, round, step, kind, drill, silent, site_code, priority, at, by_role, id,
-                      recipient_id, channel, code, delay, fallback)
+                      recipient_id, channel, code, delay, fallback, provider, spare)
             """;
 
     /** Cancels what is still open. $1 tenant, $2 alarm, $3 events, $4 reason. Index delivery_alarm. */
@@ -58,7 +58,7 @@ final class DeliverySql {
                 LIMIT $2
                 FOR UPDATE SKIP LOCKED))
             RETURNING tenant_id, id, alarm_id, recipient_id, event::text AS event, kind, drill, silent, step, site_code,
-                      by_role, code, attempt
+                      by_role, code, attempt, provider
             """;
 
     /** Messages that nobody has sent though they have been due for a while, by channel, as the engine. Index delivery_due. */
@@ -71,7 +71,8 @@ final class DeliverySql {
 
     /**
      * The last look before attempts: whether each is still wanted, whether its lease may end before an attempt does, and
-     * whether an earlier channel of the same message has been proved to have reached the person. $1 tenant, $2 deliveries. Indexes delivery_pkey, delivery_alarm.
+     * whether an earlier channel of the same message has been proved to have reached the person, or what it is a
+     * spare for was delivered. $1 tenant, $2 deliveries. Indexes delivery_pkey, delivery_alarm.
      */
     static final String LOOK = """
             SELECT d.id, d.attempt, d.state = 'SENDING' AND d.due_at > clock() AS wanted,
@@ -82,7 +83,8 @@ final class DeliverySql {
                          AND earlier.recipient_id = d.recipient_id AND earlier.event = d.event
                          AND earlier.created_at = d.created_at
                          AND (earlier.state IN ('SHOWN', 'OPENED', 'ANSWERED')
-                              OR earlier.channel = 'PUSH' AND earlier.state = 'RECEIVED')
+                              OR earlier.channel = 'PUSH' AND earlier.state = 'RECEIVED'
+                              OR d.spare AND earlier.channel = d.channel AND earlier.state = 'RECEIVED')
                    ) AS reached
             FROM delivery d WHERE d.tenant_id = $1 AND d.id = ANY ($2)
             """;

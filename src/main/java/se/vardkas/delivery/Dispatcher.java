@@ -38,7 +38,8 @@ final class Dispatcher implements JobHandler {
     /** A machine so busy that every look is old must not keep silent: rather a call too many than none. */
     private static final int MOST_LOOKS = 4;
 
-    private final Sender sender;
+    private final Channel channel;
+    private final Carrier carrier;
     private final int workers;
     private final WorkerExecutor executor;
     private final DeliveryQueue queue;
@@ -59,8 +60,14 @@ final class Dispatcher implements JobHandler {
             Jobs jobs,
             MeterRegistry metrics) {}
 
-    Dispatcher(Sender sender, int workers, WorkerExecutor executor, Tools tools) {
-        this.sender = sender;
+    /** Who is to carry a message. */
+    interface Carrier {
+        Optional<Sender> of(Claimed message);
+    }
+
+    Dispatcher(Channel channel, Carrier carrier, int workers, WorkerExecutor executor, Tools tools) {
+        this.channel = channel;
+        this.carrier = carrier;
         this.workers = workers;
         this.executor = executor;
         this.queue = tools.queue();
@@ -69,10 +76,7 @@ final class Dispatcher implements JobHandler {
         this.breakers = tools.breakers();
         this.jobs = tools.jobs();
         this.metrics = tools.metrics();
-        metrics.gauge(
-                "vardkas_deliveries_under_way",
-                List.of(Tag.of("channel", sender.channel().wireName())),
-                underWay);
+        metrics.gauge("vardkas_deliveries_under_way", List.of(Tag.of("channel", channel.wireName())), underWay);
     }
 
     static String jobName(Channel channel) {
@@ -81,7 +85,7 @@ final class Dispatcher implements JobHandler {
 
     @Override
     public String name() {
-        return jobName(sender.channel());
+        return jobName(channel);
     }
 
     @Override
@@ -91,7 +95,7 @@ final class Dispatcher implements JobHandler {
             leftSome.set(true);
             return Uni.createFrom().item(false);
         }
-        return queue.claim(sender.channel(), free)
+        return queue.claim(channel, free)
                 // Whoever ends next looks again.
                 .invoke(claimed -> leftSome.set(claimed.size() == free))
                 .call(this::start)
@@ -168,18 +172,24 @@ final class Dispatcher implements JobHandler {
 
     /** Posts, unless the look has grown old by then: the alarm may have been answered since. Then empty. */
     private Uni<Optional<Outcome>> attempt(Claimed message, String address, String language, BooleanSupplier isFresh) {
+        var sender = carrier.of(message);
+        if (sender.isEmpty()) {
+            return Uni.createFrom().item(Optional.of(new Outcome.Refused("channel-off", Blame.NOBODY)));
+        }
         var outgoing = message.outgoing(address, language);
         return UniHelper.toUni(executor.executeBlocking(
-                () -> isFresh.getAsBoolean() ? Optional.of(send(outgoing)) : Optional.empty(), false));
+                () -> isFresh.getAsBoolean() ? Optional.of(send(sender.get(), outgoing)) : Optional.empty(), false));
     }
 
-    private Outcome send(Outgoing outgoing) {
+    private Outcome send(Sender sender, Outgoing outgoing) {
         var timer = Timer.start(metrics);
         var outcome = breakers.send(sender, outgoing);
         timer.stop(metrics.timer(
                 "vardkas_provider_request",
                 "channel",
-                sender.channel().wireName(),
+                channel.wireName(),
+                "provider",
+                sender.provider(),
                 "outcome",
                 outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT),
                 "drill",
@@ -216,7 +226,7 @@ final class Dispatcher implements JobHandler {
     }
 
     private @Nullable String address(Reachable person) {
-        return switch (sender.channel()) {
+        return switch (channel) {
             case PUSH -> person.pushToken();
             case SMS -> person.takesSms() ? person.phone() : null;
             case VOICE -> person.phone();

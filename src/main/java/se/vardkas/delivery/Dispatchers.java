@@ -4,20 +4,32 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import se.vardkas.delivery.order.ProviderOrders;
+import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.report.ReportWriter;
 import se.vardkas.delivery.send.Breakers;
 import se.vardkas.delivery.send.Sender;
-import se.vardkas.delivery.send.push.FcmSender;
-import se.vardkas.delivery.send.sms.TwilioSmsSender;
-import se.vardkas.delivery.send.voice.TwilioVoiceSender;
+import se.vardkas.delivery.send.Senders;
 import se.vardkas.platform.jobs.JobHandler;
 import se.vardkas.platform.jobs.Jobs;
 
 /** One dispatcher a channel, each with workers of its own: a provider that hangs holds up nobody else's channel. */
+@Singleton
 final class Dispatchers {
     private static final int PUSH_WORKERS = 64;
     private static final int SMS_WORKERS = 32;
     private static final int VOICE_WORKERS = 32;
+
+    private final Senders senders;
+    private final ProviderOrders orders;
+    private final Vertx vertx;
+
+    Dispatchers(Senders senders, ProviderOrders orders, Vertx vertx) {
+        this.senders = senders;
+        this.orders = orders;
+        this.vertx = vertx;
+    }
 
     @Produces
     @Singleton
@@ -33,24 +45,31 @@ final class Dispatchers {
 
     @Produces
     @Singleton
-    JobHandler push(FcmSender sender, Vertx vertx, Dispatcher.Tools tools) {
-        return dispatcher(sender, PUSH_WORKERS, vertx, tools);
+    JobHandler push(Dispatcher.Tools tools) {
+        return dispatcher(Channel.PUSH, PUSH_WORKERS, tools);
     }
 
     @Produces
     @Singleton
-    JobHandler sms(TwilioSmsSender sender, Vertx vertx, Dispatcher.Tools tools) {
-        return dispatcher(sender, SMS_WORKERS, vertx, tools);
+    JobHandler sms(Dispatcher.Tools tools) {
+        return dispatcher(Channel.SMS, SMS_WORKERS, tools);
     }
 
     @Produces
     @Singleton
-    JobHandler voice(TwilioVoiceSender sender, Vertx vertx, Dispatcher.Tools tools) {
-        return dispatcher(sender, VOICE_WORKERS, vertx, tools);
+    JobHandler voice(Dispatcher.Tools tools) {
+        return dispatcher(Channel.VOICE, VOICE_WORKERS, tools);
     }
 
-    private static JobHandler dispatcher(Sender sender, int workers, Vertx vertx, Dispatcher.Tools tools) {
-        var executor = vertx.createSharedWorkerExecutor(Dispatcher.jobName(sender.channel()), workers);
-        return new Dispatcher(sender, workers, executor, tools);
+    private JobHandler dispatcher(Channel channel, int workers, Dispatcher.Tools tools) {
+        var executor = vertx.createSharedWorkerExecutor(Dispatcher.jobName(channel), workers);
+        return new Dispatcher(channel, message -> carrier(channel, message), workers, executor, tools);
+    }
+
+    /** Whom the message names, else whoever is first in its tenant's order. */
+    private Optional<Sender> carrier(Channel channel, Claimed message) {
+        return message.provider() == null
+                ? orders.of(message.tenant(), channel).stream().findFirst().flatMap(first -> senders.of(channel, first))
+                : senders.of(channel, message.provider());
     }
 }

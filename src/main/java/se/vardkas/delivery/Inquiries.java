@@ -1,6 +1,5 @@
 package se.vardkas.delivery;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -8,14 +7,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.report.ReportWriter;
-import se.vardkas.delivery.send.Sender;
+import se.vardkas.delivery.send.Senders;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.JobHandler;
 import se.vardkas.platform.sql.Database;
@@ -34,10 +32,10 @@ class Inquiries implements JobHandler {
 
     private final Database database;
     private final ReportWriter reports;
-    private final List<Sender> senders;
+    private final Senders senders;
     private final WorkerExecutor workers;
 
-    Inquiries(Database database, ReportWriter reports, @All List<Sender> senders, Vertx vertx) {
+    Inquiries(Database database, ReportWriter reports, Senders senders, Vertx vertx) {
         this.database = database;
         this.reports = reports;
         this.senders = senders;
@@ -50,6 +48,7 @@ class Inquiries implements JobHandler {
             NotificationId id,
             AlarmId alarm,
             Channel channel,
+            @Nullable String provider,
             @Nullable String reference,
             int times) {
         static Asked of(Row row) {
@@ -58,6 +57,7 @@ class Inquiries implements JobHandler {
                     new NotificationId(row.getUUID("id")),
                     new AlarmId(row.getUUID("alarm_id")),
                     Channel.valueOf(row.getString("channel")),
+                    row.getString("provider"),
                     row.getString("provider_ref"),
                     row.getInteger("asked"));
         }
@@ -94,9 +94,7 @@ class Inquiries implements JobHandler {
         var reference = message.reference();
         return reference == null
                 ? Optional.empty()
-                : senders.stream()
-                        .filter(sender -> sender.channel() == message.channel())
-                        .findFirst()
+                : senders.of(message.channel(), message.provider())
                         .flatMap(sender -> sender.ask(message.id(), reference));
     }
 

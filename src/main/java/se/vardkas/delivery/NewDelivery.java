@@ -11,6 +11,8 @@ import se.vardkas.identity.access.PersonId;
  * @param delaySeconds how long to wait for the person's earlier channels to prove themselves; 0: at once
  * @param fallback whether it is sent only if none of them has by then
  * @param code four digits that take the alarm by SMS; {@code null} where none is asked for
+ * @param provider who is to carry it; {@code null}: whoever comes first in the tenant's order when it is sent
+ * @param spare whether it is the same as another one by the same channel, for the case that its provider does not deliver
  */
 public record NewDelivery(
         NotificationId id,
@@ -18,7 +20,30 @@ public record NewDelivery(
         Channel channel,
         int delaySeconds,
         boolean fallback,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable String provider,
+        boolean spare) {
+
+    /** One that whoever comes first may carry. */
+    public NewDelivery(
+            NotificationId id,
+            PersonId recipient,
+            Channel channel,
+            int delaySeconds,
+            boolean fallback,
+            @Nullable String code) {
+        this(id, recipient, channel, delaySeconds, fallback, code, null, false);
+    }
+
+    /** The same, carried by a provider. */
+    NewDelivery by(String provider) {
+        return new NewDelivery(id, recipient, channel, delaySeconds, fallback, code, provider, spare);
+    }
+
+    /** The same again by another provider, unless this one has delivered within so many seconds. */
+    NewDelivery spare(NotificationId id, String provider, int patienceSeconds) {
+        return new NewDelivery(id, recipient, channel, delaySeconds + patienceSeconds, true, code, provider, true);
+    }
 
     /** Leaves the code out, for logs. */
     @Override

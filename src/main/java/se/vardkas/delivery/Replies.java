@@ -16,6 +16,8 @@ import se.vardkas.delivery.ReplyReceiver.Reply;
 import se.vardkas.delivery.ReplyReceiver.Result;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.TypedReply;
+import se.vardkas.delivery.send.ReplyWording;
 import se.vardkas.directory.Registry;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
@@ -65,8 +67,27 @@ class Replies {
             boolean awaited,
             @Nullable Reply reply) {}
 
+    /** An SMS came; the item is what is answered, empty where nothing is. */
+    Uni<Optional<String>> toSms(String number, String text) {
+        var wanted = TypedReply.wantsSms(text);
+        if (wanted.isPresent()) {
+            return wantsSms(number, wanted.get()).replaceWith(Optional.empty());
+        }
+        return TypedReply.code(text)
+                .map(code -> bySms(number, code))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(answered -> answered.map(Replies::words));
+    }
+
+    /** What somebody is told whose reply had an effect. */
+    static String words(Answered answered) {
+        return answered.result() == ReplyReceiver.Result.TAKEN
+                ? ReplyWording.taken(answered.language())
+                : ReplyWording.over(answered.language());
+    }
+
     /** An SMS came from a number with this code in it; empty: it means nothing to us. */
-    Uni<Optional<Answered>> bySms(String number, String code) {
+    private Uni<Optional<Answered>> bySms(String number, String code) {
         return registry.tenants()
                 .onItem()
                 .transformToMulti(tenants -> Multi.createFrom().iterable(tenants))
@@ -81,7 +102,7 @@ class Replies {
     }
 
     /** Somebody wants no SMS any more, or wants them again: of every tenant, for the provider knows of none. */
-    Uni<Void> wantsSms(String number, boolean wanted) {
+    private Uni<Void> wantsSms(String number, boolean wanted) {
         return registry.tenants()
                 .onItem()
                 .transformToMulti(tenants -> Multi.createFrom().iterable(tenants))

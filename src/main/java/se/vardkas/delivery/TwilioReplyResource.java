@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.delivery.Replies.Answered;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.TypedReply;
 import se.vardkas.delivery.send.ReplyWording;
@@ -59,18 +58,8 @@ public class TwilioReplyResource {
             @Context HttpServerRequest request,
             byte[] body) {
         var fields = forms.read(request, body, signature);
-        var number = fields.getOrDefault("From", "");
-        var text = fields.getOrDefault("Body", "");
-        var wanted = TypedReply.wantsSms(text);
-        if (wanted.isPresent()) {
-            return replies.wantsSms(number, wanted.get()).map(kept -> Twiml.silence());
-        }
-        return TypedReply.code(text)
-                .map(code -> replies.bySms(number, code))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(answered -> answered.map(TwilioReplyResource::spoken)
-                        .map(Twiml::message)
-                        .orElseGet(Twiml::silence));
+        return replies.toSms(fields.getOrDefault("From", ""), fields.getOrDefault("Body", ""))
+                .map(words -> words.map(Twiml::message).orElseGet(Twiml::silence));
     }
 
     /** Something was keyed during a call. */
@@ -103,7 +92,8 @@ public class TwilioReplyResource {
                 .chain(answered -> answered.isPresent()
                         ? Uni.createFrom()
                                 .item(Twiml.said(
-                                        spoken(answered.get()), answered.get().language()))
+                                        Replies.words(answered.get()),
+                                        answered.get().language()))
                         : askAgain(tenant, call));
     }
 
@@ -111,11 +101,5 @@ public class TwilioReplyResource {
         return replies.languageOf(tenant, call)
                 .map(language ->
                         Twiml.asked(ReplyWording.wrong(language), language, twilio.callback("voice", tenant, call)));
-    }
-
-    private static String spoken(Answered answered) {
-        return answered.result() == ReplyReceiver.Result.TAKEN
-                ? ReplyWording.taken(answered.language())
-                : ReplyWording.over(answered.language());
     }
 }

@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.order.ProviderOrders;
+import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.RetryPolicy;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
-import se.vardkas.delivery.send.sms.TwilioSmsSender;
-import se.vardkas.delivery.send.voice.TwilioVoiceSender;
+import se.vardkas.delivery.send.Senders;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
@@ -35,12 +37,14 @@ public class UnqueuedAlarms {
     private static final Logger LOG = Logger.getLogger(UnqueuedAlarms.class);
     private static final int WORKERS = 32;
 
-    private final List<Sender> senders;
+    private final Senders senders;
+    private final ProviderOrders orders;
     private final WorkerExecutor workers;
     private final Ids ids;
 
-    UnqueuedAlarms(TwilioSmsSender sms, TwilioVoiceSender voice, Vertx vertx, Ids ids) {
-        this.senders = List.of(sms, voice);
+    UnqueuedAlarms(Senders senders, ProviderOrders orders, Vertx vertx, Ids ids) {
+        this.senders = senders;
+        this.orders = orders;
         this.workers = vertx.createSharedWorkerExecutor("unqueued", WORKERS);
         this.ids = ids;
     }
@@ -66,7 +70,10 @@ public class UnqueuedAlarms {
     /** Tells everybody by every channel that is on; of whom a provider took at least one message. */
     public Uni<Set<PersonId>> tell(Told what, Collection<Recipient> people) {
         var messages = people.stream()
-                .flatMap(person -> senders.stream().filter(Sender::isOn).map(sender -> tell(sender, what, person)))
+                .flatMap(person -> Stream.of(Channel.SMS, Channel.VOICE)
+                        .map(channel -> carriers(what.tenant(), channel))
+                        .filter(carriers -> !carriers.isEmpty())
+                        .map(carriers -> tell(carriers, what, person)))
                 .toList();
         return messages.isEmpty()
                 ? Uni.createFrom().item(Set.of())
@@ -76,21 +83,35 @@ public class UnqueuedAlarms {
                         .map(taken -> taken.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
     }
 
-    private Uni<Optional<PersonId>> tell(Sender sender, Told what, Recipient person) {
-        return attempt(sender, outgoing(what, person), 1, 0)
+    private List<Sender> carriers(TenantId tenant, Channel channel) {
+        return orders.of(tenant, channel).stream()
+                .flatMap(provider -> senders.of(channel, provider).stream())
+                .toList();
+    }
+
+    private Uni<Optional<PersonId>> tell(List<Sender> carriers, Told what, Recipient person) {
+        return attempt(carriers, outgoing(what, person), 1, 0)
                 .map(taken -> taken ? Optional.of(person.person()) : Optional.empty());
     }
 
-    private Uni<Boolean> attempt(Sender sender, Outgoing message, int attempt, int unclear) {
+    /** By one carrier after the other; with the pauses of a queue once each has been asked. */
+    private Uni<Boolean> attempt(List<Sender> carriers, Outgoing message, int attempt, int unclear) {
+        var sender = carriers.get((attempt - 1) % carriers.size());
         return Uni.createFrom()
                 .deferred(() -> UniHelper.toUni(workers.executeBlocking(() -> sender.send(message), false)))
                 .chain(outcome -> {
                     var verdict = RetryPolicy.decide(outcome, attempt, unclear, ids.jitter());
                     int stillUnclear = unclear + (outcome instanceof Outcome.Unclear ? 1 : 0);
+                    if (outcome instanceof Outcome.Accepted) {
+                        return Uni.createFrom().item(true);
+                    }
+                    if (attempt < carriers.size()) {
+                        return attempt(carriers, message, attempt + 1, stillUnclear);
+                    }
                     return verdict.retryAfter() == null
                             ? Uni.createFrom().item(ended(message, verdict))
                             : after(verdict.retryAfter())
-                                    .chain(() -> attempt(sender, message, attempt + 1, stillUnclear));
+                                    .chain(() -> attempt(carriers, message, attempt + 1, stillUnclear));
                 });
     }
 
@@ -99,10 +120,8 @@ public class UnqueuedAlarms {
     }
 
     private static boolean ended(Outgoing message, RetryPolicy.Verdict verdict) {
-        if (verdict.reason() != null) {
-            LOG.errorf("The message %s of alarm %s failed: %s", message.id(), message.alarm(), verdict.reason());
-        }
-        return verdict.reason() == null;
+        LOG.errorf("The message %s of alarm %s failed: %s", message.id(), message.alarm(), verdict.reason());
+        return false;
     }
 
     private Outgoing outgoing(Told what, Recipient person) {

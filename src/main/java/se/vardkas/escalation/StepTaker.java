@@ -121,7 +121,8 @@ class StepTaker {
         var fanOut = resolved.without(held.helping());
         var on = deliveries.channelsOn();
         var reached = fanOut.channels(on);
-        var messages = fanOut.messages(on, Deliveries.readCodes(rows.get(1)), ids);
+        var messages =
+                deliveries.withSpares(duty.tenant(), fanOut.messages(on, Deliveries.readCodes(rows.get(1)), ids));
         var queries = new ArrayList<>(place(duty, held, fanOut));
         var entries = new ArrayList<Draft>();
         entries.add(fanOut.entry(alarm.round(), reached.keySet()));

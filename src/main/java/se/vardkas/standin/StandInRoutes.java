@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class StandInRoutes {
     private final FcmStandIn fcm;
     private final TwilioStandIn twilio;
+    private final ElksStandIn elks;
     private final Phones phones;
     private final PhoneReplies replies;
     private final boolean demo;
@@ -25,11 +26,13 @@ class StandInRoutes {
     StandInRoutes(
             FcmStandIn fcm,
             TwilioStandIn twilio,
+            ElksStandIn elks,
             Phones phones,
             PhoneReplies replies,
             @ConfigProperty(name = "vardkas.demo") boolean demo) {
         this.fcm = fcm;
         this.twilio = twilio;
+        this.elks = elks;
         this.phones = phones;
         this.replies = replies;
         this.demo = demo;
@@ -47,6 +50,8 @@ class StandInRoutes {
         router.post("/standin/twilio/2010-04-01/Accounts/:sid/Calls.json").handler(twilio::call);
         router.getWithRegex("/standin/twilio/2010-04-01/Accounts/[^/]+/(Messages|Calls)/(?<message>[^/]+)\\.json")
                 .handler(twilio::look);
+        router.post("/standin/elks/a1/sms").handler(elks::send);
+        router.get("/standin/elks/a1/sms/:id").handler(elks::look);
         router.get("/standin/phones").handler(this::list);
         router.post("/standin/phones/:username/behaviour").handler(this::behave);
         router.post("/standin/phones/:username/sms").handler(this::sendSms);

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -47,7 +48,8 @@ class DispatcherTest {
     private final List<NotificationId> renewed = new CopyOnWriteArrayList<>();
     private final List<NotificationId> sent = new CopyOnWriteArrayList<>();
     private final Dispatcher dispatcher = new Dispatcher(
-            new Phone(),
+            Channel.PUSH,
+            message -> Optional.of(new Phone()),
             WORKERS,
             vertx.createSharedWorkerExecutor("dispatcher-test", WORKERS),
             new Dispatcher.Tools(
@@ -166,7 +168,8 @@ class DispatcherTest {
                 null,
                 null,
                 null,
-                1);
+                1,
+                null);
     }
 
     private static Uni<DeliveryQueue.Looks> looks(List<Claimed> claimed, boolean wanted, Duration ago) {
@@ -222,6 +225,11 @@ class DispatcherTest {
         @Override
         public Channel channel() {
             return Channel.PUSH;
+        }
+
+        @Override
+        public String provider() {
+            return "test";
         }
 
         @Override

@@ -40,7 +40,7 @@ class RefusalStory extends Story {
                     .seesIn(
                             second,
                             "/notifications",
-                            all -> all.getList("items.reason").contains("push-broken")
+                            all -> all.getList("items.reason").contains("fcm-broken")
                                     && !all.getList("items.reason").contains("fcm-unauthenticated"));
             town.firstStep()
                     .forEach(person -> assertThat(person.got("push", "alarm")).hasSize(1));
@@ -63,7 +63,7 @@ class RefusalStory extends Story {
         time.pass(Duration.ofSeconds(6));
         await().until(
                         () -> given().get("/q/metrics").asString(),
-                        all -> all.contains("push-broken") && all.contains("push-misconfigured"));
+                        all -> all.contains("push-fcm-broken") && all.contains("push-fcm-misconfigured"));
         town.firstStep().forEach(person -> person.phone().behave("push", Behaviour.DELIVER));
         town.disa().presses(PANIC);
         town.firstStep().forEach(person -> person.getsExactly(2, "push", "alarm"));

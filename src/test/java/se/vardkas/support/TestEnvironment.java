@@ -37,6 +37,14 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         settings.put("vardkas.twilio.account-sid", "AC00000000000000000000000000000000");
         settings.put("vardkas.twilio.auth-token", "test-auth-token");
         settings.put("vardkas.twilio.from", "+46701740699");
+        settings.put("vardkas.elks.endpoint", base + "/standin/elks");
+        settings.put("vardkas.elks.username", "u0");
+        settings.put("vardkas.elks.password", "test-elks-password");
+        settings.put("vardkas.elks.from", "+46701740698");
+        settings.put("vardkas.elks.inbound-password", "test-inbound-password");
+        // Towns that want both say so.
+        settings.put("vardkas.providers.sms", "twilio");
+        settings.put("vardkas.providers.voice", "twilio");
         return settings;
     }
 

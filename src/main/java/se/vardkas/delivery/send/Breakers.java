@@ -28,16 +28,29 @@ public class Breakers {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final Clock clock;
-    private final Map<Channel, Breaker> breakers = new ConcurrentHashMap<>();
-    private final Map<Channel, Instant> faults = new ConcurrentHashMap<>();
+    private final Map<Line, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Map<Line, Instant> faults = new ConcurrentHashMap<>();
 
     /** By this clock. */
     public Breakers(Clock clock) {
         this.clock = clock;
     }
 
-    /** A channel that operators have to look at. */
-    public record Trouble(Channel channel, Kind kind, Instant since) {}
+    /** A channel by one provider. */
+    public record Line(Channel channel, String provider) {
+        private static Line of(Sender sender) {
+            return new Line(sender.channel(), sender.provider());
+        }
+
+        /** Such as {@code sms-twilio}. */
+        @Override
+        public String toString() {
+            return channel.wireName() + "-" + provider;
+        }
+    }
+
+    /** A line that operators have to look at. */
+    public record Trouble(Line line, Kind kind, Instant since) {}
 
     /** What is wrong with it. */
     public enum Kind {
@@ -49,62 +62,63 @@ public class Breakers {
 
     /** Makes an attempt, unless the channel is broken: then it is to be made later. */
     public Outcome send(Sender sender, Outgoing message) {
-        if (!isLet(sender.channel(), message)) {
-            return new Outcome.Later(sender.channel().wireName() + "-broken", null);
+        var line = Line.of(sender);
+        if (!isLet(line, message)) {
+            return new Outcome.Later(sender.provider() + "-broken", null);
         }
         var outcome = sender.send(message);
-        note(sender.channel(), outcome);
+        note(line, outcome);
         return outcome;
     }
 
     /** What operators have to look at now. */
     public List<Trouble> troubles() {
         var troubles = new ArrayList<Trouble>();
-        breakers.forEach((channel, breaker) -> {
+        breakers.forEach((line, breaker) -> {
             if (breaker.openSince() != null) {
-                troubles.add(new Trouble(channel, Kind.BROKEN, breaker.openSince()));
+                troubles.add(new Trouble(line, Kind.BROKEN, breaker.openSince()));
             }
         });
         var remembered = clock.instant().minus(REMEMBERED);
-        faults.forEach((channel, at) -> {
+        faults.forEach((line, at) -> {
             if (at.isAfter(remembered)) {
-                troubles.add(new Trouble(channel, Kind.MISCONFIGURED, at));
+                troubles.add(new Trouble(line, Kind.MISCONFIGURED, at));
             }
         });
         return troubles;
     }
 
-    private synchronized boolean isLet(Channel channel, Outgoing message) {
+    private synchronized boolean isLet(Line line, Outgoing message) {
         var now = clock.instant();
-        boolean let = of(channel).lets(now) || message.kind().equals(PANIC);
+        boolean let = of(line).lets(now) || message.kind().equals(PANIC);
         if (let) {
-            change(channel, breaker -> breaker.tried(now));
+            change(line, breaker -> breaker.tried(now));
         }
         return let;
     }
 
-    private synchronized void note(Channel channel, Outcome outcome) {
+    private synchronized void note(Line line, Outcome outcome) {
         var now = clock.instant();
-        var before = of(channel);
-        change(channel, breaker -> breaker.after(outcome, now));
-        boolean isOpen = of(channel).openSince() != null;
+        var before = of(line);
+        change(line, breaker -> breaker.after(outcome, now));
+        boolean isOpen = of(line).openSince() != null;
         if (isOpen != (before.openSince() != null)) {
-            LOG.errorf("The channel %s is %s: %s", channel.wireName(), isOpen ? "broken" : "well again", outcome);
+            LOG.errorf("%s is %s: %s", line, isOpen ? "broken" : "well again", outcome);
         }
         if (outcome instanceof Outcome.Refused refused
                 && (refused.blame() == Blame.OPERATORS || refused.blame() == Blame.ACCOUNT)) {
-            var last = faults.put(channel, now);
+            var last = faults.put(line, now);
             if (last == null || last.isBefore(now.minus(REMEMBERED))) {
-                LOG.errorf("The provider of %s refuses what we send: %s", channel.wireName(), refused.reason());
+                LOG.errorf("%s refuses what we send: %s", line, refused.reason());
             }
         }
     }
 
-    private Breaker of(Channel channel) {
-        return breakers.getOrDefault(channel, Breaker.CLOSED);
+    private Breaker of(Line line) {
+        return breakers.getOrDefault(line, Breaker.CLOSED);
     }
 
-    private void change(Channel channel, UnaryOperator<Breaker> change) {
-        breakers.put(channel, change.apply(of(channel)));
+    private void change(Line line, UnaryOperator<Breaker> change) {
+        breakers.put(line, change.apply(of(line)));
     }
 }

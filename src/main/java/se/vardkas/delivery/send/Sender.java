@@ -14,6 +14,9 @@ public interface Sender {
     /** Which way it sends. */
     Channel channel();
 
+    /** Whose service it is, as settings name it. */
+    String provider();
+
     /** Whether it has the settings it needs; a channel without them is off, and shown as a standing warning. */
     boolean isOn();
 

@@ -5,20 +5,16 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
-import com.google.firebase.messaging.AndroidConfig;
 import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.FirebaseMessagingException;
-import com.google.firebase.messaging.Message;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Blame;
@@ -31,14 +27,10 @@ import se.vardkas.delivery.send.Transport;
 import se.vardkas.delivery.send.Unreachable;
 import se.vardkas.platform.settings.StartFault;
 
-/**
- * Push through the Firebase Admin SDK: high priority, gone after a minute, data only. The app on the phone makes it seen
- * and heard; until the app says so, nothing is proved.
- */
+/** Push through the Firebase Admin SDK; see {@link FcmMessages}. Until the app says so, nothing is proved. */
 @ApplicationScoped
 public class FcmSender implements Sender {
     private static final Logger LOG = Logger.getLogger(FcmSender.class);
-    private static final Duration LIFE = Duration.ofSeconds(60);
     private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
     private static final Instant FAR_AWAY = Instant.parse("9999-12-31T00:00:00Z");
     private static final String NO_CREDENTIALS = "vardkas-no-credentials";
@@ -62,6 +54,11 @@ public class FcmSender implements Sender {
     }
 
     @Override
+    public String provider() {
+        return "fcm";
+    }
+
+    @Override
     public boolean isOn() {
         return messaging != null;
     }
@@ -72,7 +69,7 @@ public class FcmSender implements Sender {
             return new Outcome.Refused("channel-off", Blame.NOBODY);
         }
         try {
-            return new Outcome.Accepted(messaging.send(message(message)));
+            return new Outcome.Accepted(messaging.send(FcmMessages.of(message, clock.instant())));
         } catch (FirebaseMessagingException e) {
             return read(e);
         } catch (RuntimeException e) {
@@ -87,26 +84,6 @@ public class FcmSender implements Sender {
         if (app != null) {
             app.delete();
         }
-    }
-
-    private static Message message(Outgoing message) {
-        var builder = Message.builder()
-                .setToken(message.address())
-                .setAndroidConfig(AndroidConfig.builder()
-                        .setPriority(AndroidConfig.Priority.HIGH)
-                        .setTtl(LIFE.toMillis())
-                        .build())
-                .putData("event", message.event().wireName())
-                .putData("alarmId", message.alarm().toString())
-                .putData("notificationId", message.id().toString())
-                .putData("kind", message.kind())
-                .putData("drill", Boolean.toString(message.drill()))
-                .putData("silent", Boolean.toString(message.silent()))
-                .putData("siteCode", Optional.ofNullable(message.siteCode()).orElse(""))
-                .putData("step", Integer.toString(message.step()));
-        return message.by() == null
-                ? builder.build()
-                : builder.putData("by", message.by().wireName()).build();
     }
 
     private Outcome read(FirebaseMessagingException e) {

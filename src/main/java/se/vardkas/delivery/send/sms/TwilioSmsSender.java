@@ -32,6 +32,11 @@ public class TwilioSmsSender implements Sender {
     }
 
     @Override
+    public String provider() {
+        return Twilio.PROVIDER;
+    }
+
+    @Override
     public boolean isOn() {
         return twilio.isOn();
     }

@@ -27,6 +27,9 @@ import se.vardkas.platform.ids.TenantId;
 /** One Twilio account: what SMS and calls share. Thread-safe; attempts block. */
 @ApplicationScoped
 public class Twilio {
+    /** As settings name it. */
+    public static final String PROVIDER = "twilio";
+
     private static final Logger LOG = Logger.getLogger(Twilio.class);
     private static final String CALLBACKS = "/api/v1/callbacks/twilio/";
 

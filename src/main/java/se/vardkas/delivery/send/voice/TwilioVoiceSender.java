@@ -37,6 +37,11 @@ public class TwilioVoiceSender implements Sender {
     }
 
     @Override
+    public String provider() {
+        return Twilio.PROVIDER;
+    }
+
+    @Override
     public boolean isOn() {
         return twilio.isOn();
     }

@@ -11,13 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.vardkas.delivery.proof.Blame;
+import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.FakeProvider;
+import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.SenderContract;
 import se.vardkas.platform.settings.StartFault;
@@ -48,8 +52,53 @@ class FcmSenderTest extends SenderContract {
         assertThat(message.path("android").path("ttl").asText()).isEqualTo("60s");
         assertThat(message.path("data"))
                 .isEqualTo(JSON.readTree(("{\"alarmId\":\"%s\",\"silent\":\"true\",\"siteCode\":\"STH\",\"step\":\"2\","
-                                + "\"kind\":\"panic\",\"drill\":\"false\",\"event\":\"alarm\",\"notificationId\":\"%s\"}")
+                                + "\"kind\":\"panic\",\"drill\":\"false\",\"event\":\"alarm\",\"notificationId\":\"%s\","
+                                + "\"channelId\":\"alarm\",\"fullScreenIntent\":\"true\"}")
                         .formatted(MESSAGE.alarm(), MESSAGE.id())));
+    }
+
+    @Test
+    void an_alarm_rings_past_an_iphones_silence_and_a_notice_does_not_and_of_an_alarm_the_newest_stays()
+            throws Exception {
+        provider.answers(200, success());
+        sender.send(MESSAGE);
+        sender.send(new Outgoing(
+                MESSAGE.tenant(),
+                MESSAGE.id(),
+                MESSAGE.alarm(),
+                Event.TAKEN,
+                MESSAGE.kind(),
+                true,
+                false,
+                0,
+                null,
+                null,
+                null,
+                false,
+                "sv",
+                MESSAGE.address()));
+        var alarm = JSON.readTree(provider.requests().get(0).body()).path("message");
+        var notice = JSON.readTree(provider.requests().get(1).body()).path("message");
+        for (var message : List.of(alarm, notice)) {
+            assertThat(message.path("android").has("collapse_key"))
+                    .as("a phone gets only so many that may replace each other")
+                    .isFalse();
+            var headers = message.path("apns").path("headers");
+            assertThat(headers.path("apns-collapse-id").asText())
+                    .isEqualTo(MESSAGE.alarm().toString());
+            assertThat(headers.path("apns-priority").asText()).isEqualTo("10");
+            assertThat(headers.path("apns-expiration").asLong())
+                    .isBetween(Instant.now().getEpochSecond(), Instant.now().getEpochSecond() + 60);
+        }
+        var aps = alarm.path("apns").path("payload").path("aps");
+        assertThat(aps.path("interruption-level").asText()).isEqualTo("critical");
+        assertThat(aps.path("sound").path("critical").asInt()).isEqualTo(1);
+        assertThat(aps.path("alert").path("loc-key").asText()).isEqualTo("alarm-panic");
+        var quiet = notice.path("apns").path("payload").path("aps");
+        assertThat(quiet.path("interruption-level").asText()).isEqualTo("time-sensitive");
+        assertThat(quiet.has("sound")).isFalse();
+        assertThat(quiet.path("alert").path("title-loc-key").asText()).isEqualTo("drill");
+        assertThat(notice.path("data").path("fullScreenIntent").asText()).isEqualTo("false");
     }
 
     @Test

@@ -131,7 +131,7 @@ final class CrowdFanOut implements Scenario {
 
     private static double bare() {
         try (var echo = new Echo();
-                var phones = new Phones(echo.port(), "", CONNECTIONS, PressMaker.panics())) {
+                var phones = new Phones(echo.port(), "", CONNECTIONS, PressMaker.endless())) {
             Waiting.on(phones.pressFor(CEILING, CONNECTIONS));
             return Waiting.on(phones.pressFor(CEILING, CONNECTIONS)).size() / (double) CEILING.toSeconds();
         }

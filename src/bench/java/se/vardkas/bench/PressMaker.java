@@ -25,6 +25,11 @@ final class PressMaker {
         return new PressMaker(0, Town.PRESSING, false);
     }
 
+    /** Panics without end, for a server that asks nobody who they are. */
+    static PressMaker endless() {
+        return new PressMaker(0, Integer.MAX_VALUE, false);
+    }
+
     /** Panics of a block of other raisers. */
     static PressMaker panics(Town.Block block) {
         return new PressMaker(block.first(), block.first() + Town.Block.SIZE, false);

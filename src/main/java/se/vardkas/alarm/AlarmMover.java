@@ -171,7 +171,7 @@ class AlarmMover {
         queries.addAll(effects(tenant, change, now));
         var entries = new ArrayList<>(change.entries());
         for (var notice : change.notices()) {
-            var messages = Notices.to(notice.people(), ids);
+            var messages = deliveries.withSpares(tenant, Notices.to(notice.people(), ids));
             if (!messages.isEmpty()) {
                 var what = announcement(after, notice, now);
                 queries.add(deliveries.queue(tenant, what, messages));

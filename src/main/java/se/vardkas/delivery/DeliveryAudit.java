@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import se.vardkas.delivery.proof.Channel;
@@ -37,7 +36,7 @@ class DeliveryAudit implements Audited {
         return database.asEngine(Query.of(DeliverySql.LATE))
                 .map(rows -> Stream.concat(
                                 StreamSupport.stream(rows.spliterator(), false).map(this::late),
-                                breakers.troubles().stream().map(this::trouble))
+                                breakers.broken().stream().map(this::broken))
                         .toList());
     }
 
@@ -48,10 +47,7 @@ class DeliveryAudit implements Audited {
                 channel.wireName() + "-late", row.getLong("late"), Duration.ofSeconds(row.getLong("late_by")));
     }
 
-    private Finding trouble(Breakers.Trouble trouble) {
-        return new Finding(
-                trouble.line() + "-" + trouble.kind().name().toLowerCase(Locale.ROOT),
-                1,
-                Duration.between(trouble.since(), clock.instant()));
+    private Finding broken(Breakers.Broken broken) {
+        return new Finding(broken.line() + "-broken", 1, Duration.between(broken.since(), clock.instant()));
     }
 }

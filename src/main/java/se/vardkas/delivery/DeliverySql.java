@@ -137,8 +137,9 @@ final class DeliverySql {
             SELECT EXISTS (SELECT 1 FROM delivery WHERE tenant_id = $1 AND id = $2 AND code IS NOT NULL) AS has_code
             """;
 
-    /** Which alarm a message belongs to and to whom it went. $1 tenant, $2 delivery. Index delivery_pkey. */
-    static final String WHOSE = "SELECT alarm_id, recipient_id FROM delivery WHERE tenant_id = $1 AND id = $2";
+    /** Which alarm a message belongs to, to whom it went and how far it came. $1 tenant, $2 delivery. Index delivery_pkey. */
+    static final String WHOSE =
+            "SELECT alarm_id, recipient_id, state::text AS state FROM delivery WHERE tenant_id = $1 AND id = $2";
 
     /** An alarm's messages, oldest first. $1 tenant, $2 alarm. Index delivery_alarm. */
     static final String OF_ALARM = """

@@ -191,10 +191,17 @@ final class Dispatcher implements JobHandler {
                 "provider",
                 sender.provider(),
                 "outcome",
-                outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                named(outcome),
                 "drill",
                 Boolean.toString(outgoing.drill())));
         return outcome;
+    }
+
+    /** As metrics call it: a refusal that operators have to mend has a name of its own. */
+    private static String named(Outcome outcome) {
+        boolean ours = outcome instanceof Outcome.Refused refused
+                && (refused.blame() == Blame.OPERATORS || refused.blame() == Blame.ACCOUNT);
+        return ours ? "misconfigured" : outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private Uni<Void> report(Claimed message, Outcome outcome) {

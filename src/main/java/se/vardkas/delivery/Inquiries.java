@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.order.ProviderOrders;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
@@ -32,12 +33,22 @@ class Inquiries implements JobHandler {
 
     private final Database database;
     private final ReportWriter reports;
+    private final Retirement retirement;
+    private final ProviderOrders orders;
     private final Senders senders;
     private final WorkerExecutor workers;
 
-    Inquiries(Database database, ReportWriter reports, Senders senders, Vertx vertx) {
+    Inquiries(
+            Database database,
+            ReportWriter reports,
+            Retirement retirement,
+            ProviderOrders orders,
+            Senders senders,
+            Vertx vertx) {
         this.database = database;
         this.reports = reports;
+        this.retirement = retirement;
+        this.orders = orders;
         this.senders = senders;
         this.workers = vertx.createSharedWorkerExecutor("inquiries", AT_ONCE);
     }
@@ -85,17 +96,33 @@ class Inquiries implements JobHandler {
     private Uni<Void> ask(Asked message) {
         return UniHelper.toUni(workers.executeBlocking(() -> answer(message), false))
                 .chain(answer -> answer.isPresent()
-                        ? reports.write(message.tenant(), message.alarm(), answer.get())
+                        ? kept(message, answer.get())
                         : Uni.createFrom().voidItem())
                 .chain(() -> message.times() < MOST_TIMES ? Uni.createFrom().voidItem() : stop(message));
+    }
+
+    private Uni<Void> kept(Asked message, Report report) {
+        return reports.write(message.tenant(), message.alarm(), report)
+                .chain(() -> report instanceof Report.Undelivered undelivered
+                        ? retirement.of(message.tenant(), undelivered)
+                        : Uni.createFrom().voidItem());
     }
 
     private Optional<Report> answer(Asked message) {
         var reference = message.reference();
         return reference == null
                 ? Optional.empty()
-                : senders.of(message.channel(), message.provider())
+                : provider(message)
+                        .flatMap(provider -> senders.of(message.channel(), provider)
+                                .filter(sender -> sender.provider().equals(provider)))
                         .flatMap(sender -> sender.ask(message.id(), reference));
+    }
+
+    /** Whom the message names, else whoever is first in its tenant's order. */
+    private Optional<String> provider(Asked message) {
+        return message.provider() == null
+                ? orders.of(message.tenant(), message.channel()).stream().findFirst()
+                : Optional.of(message.provider());
     }
 
     private Uni<Void> stop(Asked message) {

@@ -21,7 +21,7 @@ final class ReplySql {
                       SELECT 1 FROM reply_failure f
                       WHERE f.tenant_id = $1 AND f.person_id = p.person_id
                         AND f.times >= 5 AND f.since > clock() - interval '15 minutes')
-                ORDER BY created_at DESC LIMIT 1
+                ORDER BY created_at DESC, state IN ('QUEUED', 'CANCELLED'), spare LIMIT 1
             ) d ON true
             WHERE p.tenant_id = $1 AND p.phone = $2
             """;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import se.vardkas.delivery.proof.Blame;
+import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.directory.Reachability;
@@ -62,6 +63,8 @@ class Retirement {
                         .chain(rows -> reachability.of(
                                 tx,
                                 StreamSupport.stream(rows.spliterator(), false)
+                                        // A late word does not outweigh what a phone or a hand has proved.
+                                        .filter(row -> row.getString("state").equals(DeliveryState.FAILED.name()))
                                         .map(row -> new PersonId(row.getUUID("recipient_id")))
                                         .toList())));
     }

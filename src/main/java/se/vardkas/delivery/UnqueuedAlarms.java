@@ -90,38 +90,47 @@ public class UnqueuedAlarms {
     }
 
     private Uni<Optional<PersonId>> tell(List<Sender> carriers, Told what, Recipient person) {
-        return attempt(carriers, outgoing(what, person), 1, 0)
+        return tell(carriers, outgoing(what, person))
                 .map(taken -> taken ? Optional.of(person.person()) : Optional.empty());
     }
 
-    /** By one carrier after the other; with the pauses of a queue once each has been asked. */
-    private Uni<Boolean> attempt(List<Sender> carriers, Outgoing message, int attempt, int unclear) {
-        var sender = carriers.get((attempt - 1) % carriers.size());
+    /** By the first of them; where it fails also by those after it, while it is tried again as a queue would. */
+    private Uni<Boolean> tell(List<Sender> carriers, Outgoing message) {
+        var first = carriers.get(0);
+        var others = carriers.subList(1, carriers.size());
+        return send(first, message)
+                .chain(outcome -> outcome instanceof Outcome.Accepted
+                        ? Uni.createFrom().item(true)
+                        : Uni.combine()
+                                .all()
+                                .unis(
+                                        goOn(first, message, outcome, 1, 0),
+                                        others.isEmpty() ? Uni.createFrom().item(false) : tell(others, message))
+                                .with((again, other) -> again || other));
+    }
+
+    private Uni<Boolean> goOn(Sender sender, Outgoing message, Outcome outcome, int attempt, int unclear) {
+        if (outcome instanceof Outcome.Accepted) {
+            return Uni.createFrom().item(true);
+        }
+        var verdict = RetryPolicy.decide(outcome, attempt, unclear, ids.jitter());
+        if (verdict.retryAfter() == null) {
+            LOG.errorf("The message %s of alarm %s failed: %s", message.id(), message.alarm(), verdict.reason());
+            return Uni.createFrom().item(false);
+        }
+        int stillUnclear = unclear + (outcome instanceof Outcome.Unclear ? 1 : 0);
+        return after(verdict.retryAfter())
+                .chain(() -> send(sender, message))
+                .chain(next -> goOn(sender, message, next, attempt + 1, stillUnclear));
+    }
+
+    private Uni<Outcome> send(Sender sender, Outgoing message) {
         return Uni.createFrom()
-                .deferred(() -> UniHelper.toUni(workers.executeBlocking(() -> sender.send(message), false)))
-                .chain(outcome -> {
-                    var verdict = RetryPolicy.decide(outcome, attempt, unclear, ids.jitter());
-                    int stillUnclear = unclear + (outcome instanceof Outcome.Unclear ? 1 : 0);
-                    if (outcome instanceof Outcome.Accepted) {
-                        return Uni.createFrom().item(true);
-                    }
-                    if (attempt < carriers.size()) {
-                        return attempt(carriers, message, attempt + 1, stillUnclear);
-                    }
-                    return verdict.retryAfter() == null
-                            ? Uni.createFrom().item(ended(message, verdict))
-                            : after(verdict.retryAfter())
-                                    .chain(() -> attempt(carriers, message, attempt + 1, stillUnclear));
-                });
+                .deferred(() -> UniHelper.toUni(workers.executeBlocking(() -> sender.send(message), false)));
     }
 
     private static Uni<Void> after(Duration pause) {
         return Uni.createFrom().voidItem().onItem().delayIt().by(pause);
-    }
-
-    private static boolean ended(Outgoing message, RetryPolicy.Verdict verdict) {
-        LOG.errorf("The message %s of alarm %s failed: %s", message.id(), message.alarm(), verdict.reason());
-        return false;
     }
 
     private Outgoing outgoing(Told what, Recipient person) {

@@ -63,7 +63,7 @@ class RefusalStory extends Story {
         time.pass(Duration.ofSeconds(6));
         await().until(
                         () -> given().get("/q/metrics").asString(),
-                        all -> all.contains("push-fcm-broken") && all.contains("push-fcm-misconfigured"));
+                        all -> all.contains("push-fcm-broken") && all.contains("outcome=\"misconfigured\""));
         town.firstStep().forEach(person -> person.phone().behave("push", Behaviour.DELIVER));
         town.disa().presses(PANIC);
         town.firstStep().forEach(person -> person.getsExactly(2, "push", "alarm"));

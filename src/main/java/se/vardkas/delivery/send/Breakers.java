@@ -24,7 +24,7 @@ import se.vardkas.delivery.proof.Outcome;
 public class Breakers {
     private static final Logger LOG = Logger.getLogger(Breakers.class);
     private static final String PANIC = "panic";
-    /** How long operators are told of a refusal that they have to mend. */
+    /** For how long what was found out last is worth telling. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final Clock clock;
@@ -49,16 +49,8 @@ public class Breakers {
         }
     }
 
-    /** A line that operators have to look at. */
-    public record Trouble(Line line, Kind kind, Instant since) {}
-
-    /** What is wrong with it. */
-    public enum Kind {
-        /** Its provider fails, or does not let us in. */
-        BROKEN,
-        /** Its provider refuses messages for a reason that is ours. */
-        MISCONFIGURED
-    }
+    /** A line whose provider fails, or does not let us in. */
+    public record Broken(Line line, Instant since) {}
 
     /** Makes an attempt, unless the channel is broken: then it is to be made later. */
     public Outcome send(Sender sender, Outgoing message) {
@@ -71,21 +63,16 @@ public class Breakers {
         return outcome;
     }
 
-    /** What operators have to look at now. */
-    public List<Trouble> troubles() {
-        var troubles = new ArrayList<Trouble>();
+    /** What does not work, as far as it was tried lately. */
+    public List<Broken> broken() {
+        var lately = clock.instant().minus(REMEMBERED);
+        var broken = new ArrayList<Broken>();
         breakers.forEach((line, breaker) -> {
-            if (breaker.openSince() != null) {
-                troubles.add(new Trouble(line, Kind.BROKEN, breaker.openSince()));
+            if (breaker.openSince() != null && breaker.probeAt().isAfter(lately)) {
+                broken.add(new Broken(line, breaker.openSince()));
             }
         });
-        var remembered = clock.instant().minus(REMEMBERED);
-        faults.forEach((line, at) -> {
-            if (at.isAfter(remembered)) {
-                troubles.add(new Trouble(line, Kind.MISCONFIGURED, at));
-            }
-        });
-        return troubles;
+        return broken;
     }
 
     private synchronized boolean isLet(Line line, Outgoing message) {

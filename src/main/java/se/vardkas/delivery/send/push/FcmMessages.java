@@ -56,6 +56,16 @@ final class FcmMessages {
     }
 
     private static ApnsConfig apns(Outgoing message, boolean rings, Instant now) {
+        // Notices of a silent alarm go to its raiser too, whose phone must show and sound nothing: the app alone hears
+        // of them.
+        if (message.silent() && !rings) {
+            return ApnsConfig.builder()
+                    .putHeader("apns-push-type", "background")
+                    .putHeader("apns-priority", "5")
+                    .putHeader("apns-expiration", Long.toString(now.plus(LIFE).getEpochSecond()))
+                    .setAps(Aps.builder().setContentAvailable(true).build())
+                    .build();
+        }
         return ApnsConfig.builder()
                 .putHeader("apns-push-type", "alert")
                 .putHeader("apns-priority", "10")

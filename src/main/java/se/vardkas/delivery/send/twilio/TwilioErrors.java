@@ -34,17 +34,16 @@ final class TwilioErrors {
     /** Whose it is to mend a refusal. */
     private static Blame blame(int code, int status) {
         var blame = ofCode(code);
-        boolean lockedOut = status == 401 || status == 403 && blame == Blame.NOBODY;
-        return lockedOut ? Blame.ACCOUNT : blame == Blame.NOBODY ? Blame.OPERATORS : blame;
+        return status == 401 ? Blame.ACCOUNT : blame == Blame.NOBODY ? Blame.OPERATORS : blame;
     }
 
     /** Who has to do something about one of Twilio's codes, in an answer or in a report. */
     static Blame ofCode(int code) {
         return switch (code) {
-            // No such number; unknown or out of service.
-            case 21211, 21217, 13224, 30005 -> Blame.ADDRESS;
-            // Replied STOP; no mobile phone; a landline.
-            case 21610, 21614, 30006 -> Blame.ADDRESS_FOR_SMS;
+            // No such number.
+            case 21211, 21217, 13224 -> Blame.ADDRESS;
+            // Replied STOP; no mobile phone; unknown to the SMS carrier, which says nothing of calls; a landline.
+            case 21610, 21614, 30005, 30006 -> Blame.ADDRESS_FOR_SMS;
             // Wrong credentials; the account is closed or suspended.
             case 20003, 20005, 30002 -> Blame.ACCOUNT;
             default -> Blame.NOBODY;

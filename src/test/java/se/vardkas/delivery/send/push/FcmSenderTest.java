@@ -62,21 +62,7 @@ class FcmSenderTest extends SenderContract {
             throws Exception {
         provider.answers(200, success());
         sender.send(MESSAGE);
-        sender.send(new Outgoing(
-                MESSAGE.tenant(),
-                MESSAGE.id(),
-                MESSAGE.alarm(),
-                Event.TAKEN,
-                MESSAGE.kind(),
-                true,
-                false,
-                0,
-                null,
-                null,
-                null,
-                false,
-                "sv",
-                MESSAGE.address()));
+        sender.send(notice(false));
         var alarm = JSON.readTree(provider.requests().get(0).body()).path("message");
         var notice = JSON.readTree(provider.requests().get(1).body()).path("message");
         for (var message : List.of(alarm, notice)) {
@@ -99,6 +85,34 @@ class FcmSenderTest extends SenderContract {
         assertThat(quiet.has("sound")).isFalse();
         assertThat(quiet.path("alert").path("title-loc-key").asText()).isEqualTo("drill");
         assertThat(notice.path("data").path("fullScreenIntent").asText()).isEqualTo("false");
+    }
+
+    @Test
+    void a_notice_of_a_silent_alarm_shows_and_sounds_nothing_for_its_raiser_may_hold_the_phone() throws Exception {
+        provider.answers(200, success());
+        sender.send(notice(true));
+        var apns =
+                JSON.readTree(provider.requests().get(0).body()).path("message").path("apns");
+        assertThat(apns.path("headers").path("apns-push-type").asText()).isEqualTo("background");
+        assertThat(apns.path("payload").path("aps").fieldNames()).toIterable().containsExactly("content-available");
+    }
+
+    private static Outgoing notice(boolean silent) {
+        return new Outgoing(
+                MESSAGE.tenant(),
+                MESSAGE.id(),
+                MESSAGE.alarm(),
+                Event.TAKEN,
+                MESSAGE.kind(),
+                true,
+                silent,
+                0,
+                null,
+                null,
+                null,
+                false,
+                "sv",
+                MESSAGE.address());
     }
 
     @Test

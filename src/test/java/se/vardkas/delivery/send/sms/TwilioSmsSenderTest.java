@@ -58,7 +58,7 @@ class TwilioSmsSenderTest extends SenderContract {
         refuses(400, 21606, Blame.OPERATORS);
         refuses(401, 20003, Blame.ACCOUNT);
         refuses(403, 20005, Blame.ACCOUNT);
-        refuses(403, 99999, Blame.ACCOUNT);
+        refuses(403, 21408, Blame.OPERATORS);
         refuses(404, 20404, Blame.OPERATORS);
     }
 

@@ -22,12 +22,10 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,7 +47,7 @@ public class Transport {
     private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
 
     private final HttpClient client;
-    private final Map<String, InetAddress> lastKnown = new ConcurrentHashMap<>();
+    private final Names names = new Names(InetAddress::getByName, Names.FRESH);
 
     /** A client on the event loops of {@code vertx} that trusts whom the JVM trusts. */
     @Inject
@@ -111,32 +109,18 @@ public class Transport {
                 .setProxyOptions(proxy(target));
         if (options.getProxyOptions() == null) {
             options.setServer(SocketAddress.inetSocketAddress(
-                    new InetSocketAddress(address(target.getHost()), options.getPort())));
+                    new InetSocketAddress(names.address(target.getHost(), DEADLINE), options.getPort())));
         }
         headers.forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
         return options;
-    }
-
-    /** Where names are not answered for, the address that the name had last is better than none. */
-    private InetAddress address(String host) throws Unreachable {
-        try {
-            var address = InetAddress.getByName(host);
-            lastKnown.put(host, address);
-            return address;
-        } catch (UnknownHostException e) {
-            var last = lastKnown.get(host);
-            if (last == null) {
-                throw new Unreachable(e);
-            }
-            return last;
-        }
     }
 
     private @Nullable ProxyOptions proxy(URI target) throws Unreachable {
         for (var proxy : ProxySelector.getDefault().select(target)) {
             if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
                 return new ProxyOptions()
-                        .setHost(address(address.getHostString()).getHostAddress())
+                        .setHost(
+                                names.address(address.getHostString(), DEADLINE).getHostAddress())
                         .setPort(address.getPort());
             }
         }

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,19 @@ class SignedForms {
         return fields.get();
     }
 
+    /** None where the form is none. */
+    private static Map<String, List<String>> parameters(byte[] body) {
+        try {
+            return new QueryStringDecoder(new String(body, StandardCharsets.UTF_8), false).parameters();
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
+    }
+
     /** Empty where a field comes twice: that is signed in no agreed way, and nobody sends it. */
     private static Optional<Map<String, String>> fields(byte[] body) {
         var fields = new HashMap<String, String>();
-        var form = new QueryStringDecoder(new String(body, StandardCharsets.UTF_8), false).parameters();
+        var form = parameters(body);
         boolean repeated = form.values().stream().anyMatch(values -> values.size() > 1);
         form.forEach((name, values) -> fields.put(name, values.get(0)));
         return repeated ? Optional.empty() : Optional.of(fields);

@@ -99,6 +99,17 @@ class ProviderOrderStory extends Story {
     }
 
     @Test
+    void where_an_sms_starts_early_because_the_push_failed_its_spare_does_too() {
+        var town = withBoth();
+        town.amir().phone().behave("push", Behaviour.failing(404, "UNREGISTERED"));
+        town.amir().phone().behave("sms", Behaviour.SWALLOW);
+        town.elin().presses(THREAT);
+        town.amir().gets("sms", "alarm");
+        time.pass(Duration.ofSeconds(21));
+        from46elks(town.amir());
+    }
+
+    @Test
     void once_somebody_has_taken_the_alarm_no_spare_is_sent() {
         var town = withBoth();
         town.amir().phone().behave("sms", Behaviour.SWALLOW);

@@ -196,6 +196,19 @@ class ProviderStory extends Story {
         }
     }
 
+    @Test
+    void a_callback_that_is_no_form_is_refused_as_a_forged_one() {
+        for (var body : List.of("MessageStatus=%zz", "%", "=", "a=1&a=2")) {
+            given().contentType(ContentType.URLENC.withCharset("UTF-8"))
+                    .header("X-Twilio-Signature", "forged")
+                    .urlEncodingEnabled(false)
+                    .body(body)
+                    .post("/api/v1/callbacks/twilio/message-status")
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
     private int callback(Arrival sms, String status, boolean signed) {
         var url = sms.field("StatusCallback");
         var fields = Map.of("MessageSid", "SM1", "MessageStatus", status);

@@ -38,16 +38,19 @@ final class ReportSql {
 
     /**
      * Starts the next channels of people whose channel failed or hangs, and its spare: nothing waits for a silence that is
-     * certain.
+     * certain. Spares of the next channels wait as long as if those had been meant to start now.
      * $1 tenant, $2 alarms, $3 ids of what failed. Indexes delivery_alarm, delivery_pkey.
      */
     static final String NEXT_CHANNEL = """
-            UPDATE delivery d SET due_at = clock()
+            UPDATE delivery d
+            SET due_at = CASE WHEN d.spare AND d.channel <> failed.channel
+                              THEN least(d.due_at, clock() + CASE d.channel WHEN 'VOICE' THEN interval '45 seconds'
+                                                                            ELSE interval '20 seconds' END)
+                              ELSE clock() END
             FROM delivery failed
             WHERE failed.tenant_id = $1 AND failed.id = ANY ($3)
               AND d.tenant_id = $1 AND d.alarm_id = ANY ($2) AND d.alarm_id = failed.alarm_id
               AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
-              AND (NOT d.spare OR d.channel = failed.channel)
               AND d.recipient_id = failed.recipient_id AND d.event = failed.event
               AND d.created_at = failed.created_at
             """;

@@ -34,7 +34,7 @@ class ProviderOrderStory extends Story {
                 .statusCode(200)
                 .header("ETag", "\"0\"")
                 .body("sms", contains("twilio"))
-                .body("available.sms", contains("twilio", "46elks"))
+                .body("available.sms", contains("46elks", "twilio"))
                 .body("available.voice", contains("twilio"));
         chooses(town, "\"0\"", BOTH)
                 .then()

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,8 @@ public class Senders {
 
     /** These senders. */
     public Senders(@All List<Sender> all, MeterRegistry metrics) {
-        this.all = List.copyOf(all);
+        // The container hands them over in another order after every build.
+        this.all = all.stream().sorted(Comparator.comparing(Sender::provider)).toList();
         for (var channel : Channel.values()) {
             var tags = Tags.of("channel", channel.wireName());
             metrics.gauge("vardkas_channel_on", tags, this, senders -> senders.isOn(channel) ? 1 : 0);

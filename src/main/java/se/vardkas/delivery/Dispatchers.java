@@ -66,10 +66,8 @@ final class Dispatchers {
         return new Dispatcher(channel, message -> carrier(channel, message), workers, executor, tools);
     }
 
-    /** Whom the message names, else whoever is first in its tenant's order. */
     private Optional<Sender> carrier(Channel channel, Claimed message) {
-        return message.provider() == null
-                ? orders.of(message.tenant(), channel).stream().findFirst().flatMap(first -> senders.of(channel, first))
-                : senders.of(channel, message.provider());
+        return orders.carrier(message.tenant(), channel, message.provider())
+                .flatMap(provider -> senders.of(channel, provider));
     }
 }

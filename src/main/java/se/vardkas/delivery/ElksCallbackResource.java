@@ -8,17 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.send.elks.ElksStatus;
-import se.vardkas.platform.ids.TenantId;
-import se.vardkas.platform.ids.Uuids;
 
 /** Where 46elks reports on SMS and hands over those that people send. They sign nothing: the addresses are sealed. */
 @Path("/api/v1/callbacks/elks")
@@ -47,14 +43,7 @@ public class ElksCallbackResource {
             @QueryParam("seal") @Nullable String seal,
             byte[] body) {
         var fields = forms.reported("message-status", tenant, notification, seal, body);
-        var tenantId = Optional.ofNullable(tenant).flatMap(Uuids::parse).map(TenantId::new);
-        var report = Optional.ofNullable(notification)
-                .flatMap(Uuids::parse)
-                .map(NotificationId::new)
-                .flatMap(id -> ElksStatus.ofMessage(id, fields.getOrDefault("status", "")));
-        return tenantId.isEmpty() || report.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : receipts.report(tenantId.get(), report.get()).replaceWithVoid();
+        return receipts.report(tenant, notification, id -> ElksStatus.ofMessage(id, fields.getOrDefault("status", "")));
     }
 
     /** An SMS that somebody has sent. */

@@ -13,14 +13,12 @@ import se.vardkas.delivery.order.ProviderOrders;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
-import se.vardkas.delivery.report.ReportWriter;
 import se.vardkas.delivery.send.Senders;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.JobHandler;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
-import se.vardkas.timeline.chain.AlarmId;
 
 /**
  * Asks providers what became of messages they took and then told nothing of: a callback may be lost on its way, and a
@@ -32,22 +30,14 @@ class Inquiries implements JobHandler {
     private static final int MOST_TIMES = 3;
 
     private final Database database;
-    private final ReportWriter reports;
-    private final Retirement retirement;
+    private final Receipts receipts;
     private final ProviderOrders orders;
     private final Senders senders;
     private final WorkerExecutor workers;
 
-    Inquiries(
-            Database database,
-            ReportWriter reports,
-            Retirement retirement,
-            ProviderOrders orders,
-            Senders senders,
-            Vertx vertx) {
+    Inquiries(Database database, Receipts receipts, ProviderOrders orders, Senders senders, Vertx vertx) {
         this.database = database;
-        this.reports = reports;
-        this.retirement = retirement;
+        this.receipts = receipts;
         this.orders = orders;
         this.senders = senders;
         this.workers = vertx.createSharedWorkerExecutor("inquiries", AT_ONCE);
@@ -57,7 +47,6 @@ class Inquiries implements JobHandler {
     private record Asked(
             TenantId tenant,
             NotificationId id,
-            AlarmId alarm,
             Channel channel,
             @Nullable String provider,
             @Nullable String reference,
@@ -66,7 +55,6 @@ class Inquiries implements JobHandler {
             return new Asked(
                     new TenantId(row.getUUID("tenant_id")),
                     new NotificationId(row.getUUID("id")),
-                    new AlarmId(row.getUUID("alarm_id")),
                     Channel.valueOf(row.getString("channel")),
                     row.getString("provider"),
                     row.getString("provider_ref"),
@@ -96,33 +84,19 @@ class Inquiries implements JobHandler {
     private Uni<Void> ask(Asked message) {
         return UniHelper.toUni(workers.executeBlocking(() -> answer(message), false))
                 .chain(answer -> answer.isPresent()
-                        ? kept(message, answer.get())
+                        ? receipts.report(message.tenant(), answer.get()).replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .chain(() -> message.times() < MOST_TIMES ? Uni.createFrom().voidItem() : stop(message));
-    }
-
-    private Uni<Void> kept(Asked message, Report report) {
-        return reports.write(message.tenant(), message.alarm(), report)
-                .chain(() -> report instanceof Report.Undelivered undelivered
-                        ? retirement.of(message.tenant(), undelivered)
-                        : Uni.createFrom().voidItem());
     }
 
     private Optional<Report> answer(Asked message) {
         var reference = message.reference();
         return reference == null
                 ? Optional.empty()
-                : provider(message)
+                : orders.carrier(message.tenant(), message.channel(), message.provider())
                         .flatMap(provider -> senders.of(message.channel(), provider)
                                 .filter(sender -> sender.provider().equals(provider)))
                         .flatMap(sender -> sender.ask(message.id(), reference));
-    }
-
-    /** Whom the message names, else whoever is first in its tenant's order. */
-    private Optional<String> provider(Asked message) {
-        return message.provider() == null
-                ? orders.of(message.tenant(), message.channel()).stream().findFirst()
-                : Optional.of(message.provider());
     }
 
     private Uni<Void> stop(Asked message) {

@@ -11,7 +11,7 @@ final class InquirySql {
             SET asked = asked + 1, ask_at = clock() + interval '20 seconds' * power(3, asked)
             WHERE ctid = ANY (ARRAY (
                 SELECT ctid FROM delivery WHERE ask_at <= clock() ORDER BY ask_at LIMIT $1 FOR UPDATE SKIP LOCKED))
-            RETURNING tenant_id, id, alarm_id, channel::text AS channel, provider, provider_ref,
+            RETURNING tenant_id, id, channel::text AS channel, provider, provider_ref,
                       asked
             """;
 

@@ -4,12 +4,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.report.ReportWriter;
 import se.vardkas.identity.Caller;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.ids.Uuids;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.sql.Query;
@@ -42,6 +46,19 @@ class Receipts {
                 .call(() -> report instanceof Report.Undelivered undelivered
                         ? retirement.of(tenant, undelivered)
                         : Uni.createFrom().voidItem());
+    }
+
+    /** The same, of a message that a callback's address names; nothing where it names none or the word is empty. */
+    Uni<Void> report(
+            @Nullable String tenant, @Nullable String notification, Function<NotificationId, Optional<Report>> read) {
+        var tenantId = Optional.ofNullable(tenant).flatMap(Uuids::parse).map(TenantId::new);
+        var report = Optional.ofNullable(notification)
+                .flatMap(Uuids::parse)
+                .map(NotificationId::new)
+                .flatMap(read);
+        return tenantId.isEmpty() || report.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : report(tenantId.get(), report.get()).replaceWithVoid();
     }
 
     private Uni<Boolean> take(TenantId tenant, Report report, Predicate<Row> allowed) {

@@ -9,19 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.delivery.proof.NotificationId;
-import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.send.twilio.TwilioStatus;
-import se.vardkas.platform.ids.TenantId;
-import se.vardkas.platform.ids.Uuids;
 
 /** Where Twilio reports on messages and calls. The signature is looked at before anything else. */
 @Path("/api/v1/callbacks/twilio")
@@ -49,7 +43,7 @@ public class TwilioCallbackResource {
             @Context HttpServerRequest request,
             byte[] body) {
         var fields = forms.read(request, body, signature);
-        return take(tenant, notification, id -> TwilioStatus.ofMessage(id, fields));
+        return receipts.report(tenant, notification, id -> TwilioStatus.ofMessage(id, fields));
     }
 
     /** What became of a call. */
@@ -65,18 +59,6 @@ public class TwilioCallbackResource {
             @Context HttpServerRequest request,
             byte[] body) {
         var fields = forms.read(request, body, signature);
-        return take(tenant, notification, id -> TwilioStatus.ofCall(id, fields));
-    }
-
-    private Uni<Void> take(
-            @Nullable String tenant, @Nullable String notification, Function<NotificationId, Optional<Report>> read) {
-        var tenantId = Optional.ofNullable(tenant).flatMap(Uuids::parse).map(TenantId::new);
-        var report = Optional.ofNullable(notification)
-                .flatMap(Uuids::parse)
-                .map(NotificationId::new)
-                .flatMap(read);
-        return tenantId.isEmpty() || report.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : receipts.report(tenantId.get(), report.get()).replaceWithVoid();
+        return receipts.report(tenant, notification, id -> TwilioStatus.ofCall(id, fields));
     }
 }

@@ -34,6 +34,11 @@ public record Behaviour(Mode mode, String code, int status, Duration after) {
     public static final Behaviour MUTE = new Behaviour(Mode.MUTE, "", 0, Duration.ZERO);
     public static final Behaviour HANG = new Behaviour(Mode.HANG, "", 0, Duration.ZERO);
 
+    /** Whether the phone gets the message. */
+    boolean reaches() {
+        return mode == Mode.DELIVER || mode == Mode.DELAY || mode == Mode.MUTE;
+    }
+
     public static Behaviour failing(int status, String code) {
         return new Behaviour(Mode.FAIL, code, status, Duration.ZERO);
     }

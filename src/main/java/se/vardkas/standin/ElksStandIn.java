@@ -8,9 +8,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +45,7 @@ class ElksStandIn {
         this.vertx = vertx;
         this.clock = clock;
         this.client = vertx.createHttpClient();
-        var login = username.orElse("") + ":" + password.orElse("");
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        this.authorization = BasicLogin.of(username, password);
     }
 
     /** {@code POST /a1/sms}. */
@@ -64,14 +61,11 @@ class ElksStandIn {
             return;
         }
         var behaviour = phone.get().behaviour(CHANNEL);
-        boolean reaches = behaviour.mode() == Behaviour.Mode.DELIVER
-                || behaviour.mode() == Behaviour.Mode.DELAY
-                || behaviour.mode() == Behaviour.Mode.MUTE;
         phone.get()
                 .add(new Arrival(
                         clock.instant(),
                         "sms",
-                        reaches,
+                        behaviour.reaches(),
                         Map.of(
                                 "From", String.valueOf(form.get("from")),
                                 "To", String.valueOf(form.get("to")),

@@ -5,14 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +22,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class TwilioStandIn {
-    private static final Set<Behaviour.Mode> REACHING =
-            EnumSet.of(Behaviour.Mode.DELIVER, Behaviour.Mode.DELAY, Behaviour.Mode.MUTE);
-
     private final Phones phones;
     private final TwilioCallbacks callbacks;
     private final Vertx vertx;
@@ -47,10 +40,7 @@ class TwilioStandIn {
         this.callbacks = callbacks;
         this.vertx = vertx;
         this.clock = clock;
-        this.authorization = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(
-                                (accountSid.orElse("") + ":" + authToken.orElse("")).getBytes(StandardCharsets.UTF_8));
+        this.authorization = BasicLogin.of(accountSid, authToken);
     }
 
     /** {@code POST /2010-04-01/Accounts/{sid}/Messages.json}. */
@@ -78,8 +68,7 @@ class TwilioStandIn {
             return;
         }
         var behaviour = phone.get().behaviour(kind.channel());
-        boolean reaches = REACHING.contains(behaviour.mode());
-        phone.get().add(new Arrival(clock.instant(), kind.channel(), reaches, fields(form)));
+        phone.get().add(new Arrival(clock.instant(), kind.channel(), behaviour.reaches(), fields(form)));
         switch (behaviour.mode()) {
             case DELIVER -> deliver(request, form, kind);
             case DELAY -> vertx.setTimer(behaviour.after().toMillis(), timer -> deliver(request, form, kind));

@@ -30,9 +30,7 @@ class RefusalStory extends Story {
         var town = town();
         time.stop();
         try {
-            town.firstStep().forEach(person -> person.phone().behave("push", LOCKED_OUT));
-            town.elin().presses(THREAT);
-            town.firstStep().forEach(person -> person.gets("sms", "alarm"));
+            pushLocksUsOut(town);
             town.firstStep().forEach(person -> person.getsExactly(1, "push", "alarm"));
             var second = town.disa().presses(THREAT).getString("id");
             town.firstStep().forEach(person -> person.getsExactly(2, "sms", "alarm"));
@@ -44,7 +42,7 @@ class RefusalStory extends Story {
                                     && !all.getList("items.reason").contains("fcm-unauthenticated"));
             town.firstStep()
                     .forEach(person -> assertThat(person.got("push", "alarm")).hasSize(1));
-            town.firstStep().forEach(person -> person.phone().behave("push", Behaviour.DELIVER));
+            treatPush(town, Behaviour.DELIVER);
             for (int i = 0; i < 4; i++) {
                 time.pass(Duration.ofSeconds(3));
             }
@@ -57,14 +55,12 @@ class RefusalStory extends Story {
     @Test
     void operators_hear_of_a_channel_that_is_broken() {
         var town = town();
-        town.firstStep().forEach(person -> person.phone().behave("push", LOCKED_OUT));
-        town.elin().presses(THREAT);
-        town.firstStep().forEach(person -> person.gets("sms", "alarm"));
+        pushLocksUsOut(town);
         time.pass(Duration.ofSeconds(6));
         await().until(
                         () -> given().get("/q/metrics").asString(),
                         all -> all.contains("push-fcm-broken") && all.contains("outcome=\"misconfigured\""));
-        town.firstStep().forEach(person -> person.phone().behave("push", Behaviour.DELIVER));
+        treatPush(town, Behaviour.DELIVER);
         town.disa().presses(PANIC);
         town.firstStep().forEach(person -> person.getsExactly(2, "push", "alarm"));
     }
@@ -74,10 +70,8 @@ class RefusalStory extends Story {
         var town = town();
         time.stop();
         try {
-            town.firstStep().forEach(person -> person.phone().behave("push", LOCKED_OUT));
-            town.elin().presses(THREAT);
-            town.firstStep().forEach(person -> person.gets("sms", "alarm"));
-            town.firstStep().forEach(person -> person.phone().behave("push", Behaviour.DELIVER));
+            pushLocksUsOut(town);
+            treatPush(town, Behaviour.DELIVER);
             town.disa().presses(PANIC);
             town.firstStep().forEach(person -> person.getsExactly(2, "push", "alarm"));
         } finally {
@@ -166,6 +160,17 @@ class RefusalStory extends Story {
                         "/notifications",
                         all -> all.getList("items.findAll { it.mayRepeat }").size() == 1);
         assertThat(town.lars().timelineOf(alarm)).contains("notification-may-repeat");
+    }
+
+    /** A threat's pushes are all refused, which opens the breaker, and its SMS come. */
+    private void pushLocksUsOut(Town town) {
+        treatPush(town, LOCKED_OUT);
+        town.elin().presses(THREAT);
+        town.firstStep().forEach(person -> person.gets("sms", "alarm"));
+    }
+
+    private static void treatPush(Town town, Behaviour behaviour) {
+        town.firstStep().forEach(person -> person.phone().behave("push", behaviour));
     }
 
     private static List<String> reasonsOf(Town town, String role) {

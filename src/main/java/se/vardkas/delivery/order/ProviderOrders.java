@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.send.Senders;
 import se.vardkas.platform.ids.TenantId;
@@ -50,6 +52,11 @@ public class ProviderOrders implements JobHandler {
                 .distinct()
                 .toList();
         return wanted.isEmpty() ? on : wanted;
+    }
+
+    /** Who carries a message: whom it names, else whoever is first in the tenant's order; empty where nobody can. */
+    public Optional<String> carrier(TenantId tenant, Channel channel, @Nullable String named) {
+        return named == null ? of(tenant, channel).stream().findFirst() : Optional.of(named);
     }
 
     @Override

@@ -50,12 +50,16 @@ final class Replica implements AutoCloseable {
         var disk = key.resolveSibling("replica-" + number);
         settings.put("VARDKAS_DATA_DIR", disk.toString());
         this.failpoints = Failpoints.in(disk.resolve("failpoints"));
-        settings.put("JAVA_TOOL_OPTIONS", failpoints.option());
         settings.put("VARDKAS_PUBLIC_URL", Providers.PUBLIC_URL);
         settings.put("VARDKAS_TWILIO_AUTH_TOKEN", Providers.AUTH_TOKEN);
         var base = "http://127.0.0.1:" + toProviders.port() + "/" + number;
         settings.put("VARDKAS_FCM_ENDPOINT", base + "/fcm");
         settings.put("VARDKAS_TWILIO_ENDPOINT", base + "/twilio");
+    }
+
+    /** From its next start on it can be halted at failpoints. The agent that does it keeps the Java machine from using a cache. */
+    void layTraps() {
+        settings.put("JAVA_TOOL_OPTIONS", failpoints.option());
     }
 
     /** Starts it, and keeps it running. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.packaged.Program;
@@ -48,15 +49,20 @@ final class Stage implements AutoCloseable {
 
     /** The same with a database that has a disk of its own; skips the test where there can be none. */
     static Stage onSmallDisk(int programs) {
-        return of(Program.JAR, programs, true);
+        return of(Program.JAR, programs, true, Replica::layTraps);
     }
 
     /** The same with a copy of the program. */
     static Stage with(Path jar, int programs) {
-        return of(jar, programs, false);
+        return of(jar, programs, false, Replica::layTraps);
     }
 
-    private static Stage of(Path jar, int programs, boolean onSmallDisk) {
+    /** The same with programs that cannot be halted at failpoints, and start faster. */
+    static Stage withoutTraps(int programs) {
+        return of(Program.JAR, programs, false, replica -> {});
+    }
+
+    private static Stage of(Path jar, int programs, boolean onSmallDisk, Consumer<Replica> equip) {
         try {
             Files.createDirectories(FOLDER);
         } catch (IOException e) {
@@ -66,6 +72,7 @@ final class Stage implements AutoCloseable {
         try {
             // One after another: the first makes the demo's people.
             stage.replicas.forEach(replica -> {
+                equip.accept(replica);
                 replica.start();
                 Awaitility.await().atMost(START).until(replica::isReady);
             });

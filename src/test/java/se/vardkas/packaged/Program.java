@@ -9,10 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -57,15 +61,7 @@ public final class Program implements AutoCloseable {
             Files.createDirectories(FOLDER);
             var log = FOLDER.resolve("program-" + STARTED.incrementAndGet() + ".log");
             Files.deleteIfExists(log);
-            var builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            // Short runs: what compiles best is never reached.
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-jar",
-                            jar.toString())
+            var builder = new ProcessBuilder(command(jar))
                     .redirectOutput(log.toFile())
                     .redirectError(error(log).toFile());
             var environment = builder.environment();
@@ -92,6 +88,21 @@ public final class Program implements AutoCloseable {
             throw new IllegalStateException("The program did not get ready: " + program.printed());
         }
         return program;
+    }
+
+    /** With {@code -Dprogram.options} of one's own: a cache that makes it start faster, say. */
+    private static List<String> command(Path jar) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                // Short runs: what compiles best is never reached.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
+        Stream.of(System.getProperty("program.options", "").split(" "))
+                .filter(Predicate.not(String::isBlank))
+                .forEach(command::add);
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     private static Map<String, String> settings(int port, Map<String, String> given) {

@@ -33,6 +33,8 @@ public final class Checker {
                         "answers sent " + history.replies().size(),
                         "messages " + aftermath.deliveries().size(),
                         "requests to providers " + history.posts().size(),
+                        "from an alarm's commit to its first request " + FirstRequests.of(history),
+                        "stops " + Stops.count(history),
                         "proofs taken " + history.proofs().size(),
                         "states read " + history.sightings().size(),
                         "timelines read " + history.readings().size(),

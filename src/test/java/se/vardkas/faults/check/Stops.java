@@ -62,6 +62,13 @@ final class Stops {
         return new Result(violations, frozen);
     }
 
+    /** How often messages had to stop. */
+    static long count(History history) {
+        return history.aftermath().timelines().values().stream()
+                .mapToLong(timeline -> rests(timeline).size())
+                .sum();
+    }
+
     private static Rest restCovering(UUID alarm, Instant moment, History history) {
         return rests(history.aftermath().timelines().getOrDefault(alarm, List.of())).stream()
                 .filter(rest -> rest.covers(moment))

@@ -4,6 +4,7 @@ import { Monitor } from './monitoring';
 import { AlarmPanel } from './panel';
 import { everybody, Phone } from './people';
 import { freshUuid, Press, Presses } from './press';
+import { QuarantineList } from './quarantine';
 import { AlarmStream } from './stream';
 import { markedStanding } from './alarm-words';
 import { say, sayOf } from './words';
@@ -97,6 +98,7 @@ class DemoPhone {
       contact: is => (byId('link-down').hidden = is),
     }).start();
     new Monitor(this.caller, byId('monitoring-lost')).start();
+    new QuarantineList(this.caller, byId('quarantine')).start(this.self);
   }
 
   private offerSites(): void {

@@ -111,6 +111,7 @@ public final class Bench implements AutoCloseable {
         scenarios.put("micro", new Micro());
         scenarios.put("presses", new Presses());
         scenarios.put("open-model", new OpenModel());
+        scenarios.put("teams", new Teams());
         scenarios.put("fan-out", new CrowdFanOut());
         scenarios.put("stream", new Streams());
         scenarios.put("heartbeats", new Beats());

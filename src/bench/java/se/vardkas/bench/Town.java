@@ -79,7 +79,8 @@ final class Town {
         STREAM,
         LISTS,
         GROWTH,
-        REPLICAS;
+        REPLICAS,
+        TEAMS;
 
         static final int SIZE = 20_000;
 

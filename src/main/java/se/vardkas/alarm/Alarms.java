@@ -74,11 +74,13 @@ public class Alarms {
      * What must be known of an alarm before its plan is carried out.
      *
      * @param kind as on the wire
+     * @param sender who pressed: for the raiser, if it is not the same
      * @param canary whether the program tries itself, so that it is not for the plans to say who is told
      * @param claimedSite as the phone sent it
      */
     public record Facts(
             PersonId raiser,
+            PersonId sender,
             String kind,
             boolean drill,
             boolean canary,
@@ -87,6 +89,7 @@ public class Alarms {
             var claimed = row.getUUID("claimed_site_id");
             return new Facts(
                     new PersonId(row.getUUID("raiser_id")),
+                    new PersonId(row.getUUID("sender_id")),
                     AlarmKind.valueOf(row.getString("kind")).wireName(),
                     row.getBoolean("drill"),
                     row.getBoolean("canary"),

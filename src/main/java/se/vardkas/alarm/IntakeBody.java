@@ -7,8 +7,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 import se.vardkas.platform.web.BodyLimit;
+import se.vardkas.platform.web.ReadRequest;
 
 /**
  * Reads the body of a press before any framework looks at the request. No header that a phone gets wrong may refuse a cry
@@ -19,9 +24,18 @@ class IntakeBody {
     /** What a press may weigh. */
     static final int LONGEST = 64 * 1024;
 
-    private static final String BODY = "vardkas.press";
     private static final int BEFORE_EVERYTHING = 1_000;
+    /** RFC 9110, 5.6.7. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
     private static final Set<String> PATHS = Set.of("/api/v1/alarms", "/api/v1/alarms/");
+
+    private final Clock clock;
+
+    IntakeBody(Clock clock) {
+        this.clock = clock;
+    }
 
     void register(@Observes Filters filters) {
         filters.register(this::filter, BEFORE_EVERYTHING);
@@ -29,8 +43,7 @@ class IntakeBody {
 
     /** The body that was read. */
     static byte[] of(RoutingContext request) {
-        Buffer body = request.get(BODY);
-        return body == null ? new byte[0] : body.getBytes();
+        return ReadRequest.of(request).map(ReadRequest::body).orElseGet(() -> new byte[0]);
     }
 
     private void filter(RoutingContext request) {
@@ -44,12 +57,15 @@ class IntakeBody {
         }
     }
 
-    private static void read(RoutingContext request) {
+    private void read(RoutingContext request) {
         var http = request.request();
+        var whole = ReadRequest.begin(request);
+        // A phone whose clock is wrong learns from it when its signature is meant to be of.
+        request.response()
+                .putHeader(HttpHeaders.DATE, DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
         http.headers().set(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
         http.headers().set(HttpHeaders.ACCEPT, "application/json");
-        var body = Buffer.buffer();
-        var reading = new Reading(request, body);
+        var reading = new Reading(request, whole);
         http.handler(reading::take);
         http.endHandler(ended -> reading.done());
         http.exceptionHandler(broken -> reading.done());
@@ -59,12 +75,13 @@ class IntakeBody {
     /** One body being read; goes on once, whole, broken off, or too long. */
     private static final class Reading {
         private final RoutingContext request;
-        private final Buffer body;
+        private final ReadRequest whole;
+        private final Buffer body = Buffer.buffer();
         private boolean over;
 
-        Reading(RoutingContext request, Buffer body) {
+        Reading(RoutingContext request, ReadRequest whole) {
             this.request = request;
-            this.body = body;
+            this.whole = whole;
         }
 
         void take(Buffer chunk) {
@@ -81,7 +98,7 @@ class IntakeBody {
         void done() {
             if (!over) {
                 over = true;
-                request.put(BODY, body);
+                whole.end(body);
                 request.next();
             }
         }

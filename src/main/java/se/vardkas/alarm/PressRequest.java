@@ -23,7 +23,7 @@ record PressRequest(
         @Nullable Boolean silent,
         @Nullable Boolean drill,
 
-        @Schema(enumeration = {"button", "shake", "wearable", "call", "console"}) @Nullable
+        @Schema(enumeration = {"button", "shake", "wearable", "call", "console", "sms"}) @Nullable
         String trigger,
 
         @Nullable Instant occurredAt,

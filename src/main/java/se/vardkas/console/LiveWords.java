@@ -36,6 +36,16 @@ interface LiveWords {
 
     String actorProvider();
 
+    // Phones that are out
+
+    String quarantinedTitle();
+
+    String quarantined();
+
+    String quarantineRaise();
+
+    String quarantineDismiss();
+
     // Pressing
 
     String startTitle();

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.send.elks.ElksStatus;
 
@@ -36,7 +37,8 @@ public class ElksCallbackResource {
     @Path("/message-status")
     @Operation(operationId = "elksMessageStatus", summary = "46elks reports what became of an SMS")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
-    @APIResponse(responseCode = "204", description = "Taken, whether or not it told anything new")
+    @ResponseStatus(200)
+    @APIResponse(responseCode = "200", description = "Taken, whether or not it told anything new")
     public Uni<Void> messageStatus(
             @QueryParam("tenant") @Nullable String tenant,
             @QueryParam("notification") @Nullable String notification,
@@ -52,7 +54,7 @@ public class ElksCallbackResource {
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(
             operationId = "elksMessage",
-            summary = "Somebody replies by SMS",
+            summary = "Somebody sends an SMS",
             description = "As `twilioMessage`. 46elks signs in with HTTP Basic, as `46elks`.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
     @APIResponse(responseCode = "200", description = "What 46elks answers to it; empty: nothing")

@@ -44,11 +44,13 @@ class Replies {
     private final Database database;
     private final Registry registry;
     private final ReplyReceiver receiver;
+    private final TextReceiver texts;
 
-    Replies(Database database, Registry registry, ReplyReceiver receiver) {
+    Replies(Database database, Registry registry, ReplyReceiver receiver, TextReceiver texts) {
         this.database = database;
         this.registry = registry;
         this.receiver = receiver;
+        this.texts = texts;
     }
 
     /** What a reply came to, and in which language the person is spoken to. */
@@ -69,6 +71,14 @@ class Replies {
 
     /** An SMS came; the item is what is answered, empty where nothing is. */
     Uni<Optional<String>> toSms(String number, String text) {
+        return texts.texted(text).chain(received -> switch (received) {
+            case SOMETHING_ELSE -> replied(number, text);
+            case KEPT -> Uni.createFrom().item(Optional.of(ReplyWording.KEPT));
+            case NOT_ANSWERED -> Uni.createFrom().item(Optional.empty());
+        });
+    }
+
+    private Uni<Optional<String>> replied(String number, String text) {
         var wanted = TypedReply.wantsSms(text);
         if (wanted.isPresent()) {
             return wantsSms(number, wanted.get()).replaceWith(Optional.empty());

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.send.twilio.TwilioStatus;
 
@@ -35,7 +36,8 @@ public class TwilioCallbackResource {
     @Path("/message-status")
     @Operation(operationId = "twilioMessageStatus", summary = "Twilio reports what became of an SMS")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
-    @APIResponse(responseCode = "204", description = "Taken, whether or not it told anything new")
+    @ResponseStatus(200)
+    @APIResponse(responseCode = "200", description = "Taken, whether or not it told anything new")
     public Uni<Void> messageStatus(
             @QueryParam("tenant") @Nullable String tenant,
             @QueryParam("notification") @Nullable String notification,
@@ -51,7 +53,8 @@ public class TwilioCallbackResource {
     @Path("/voice-status")
     @Operation(operationId = "twilioVoiceStatus", summary = "Twilio reports what became of a call")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))
-    @APIResponse(responseCode = "204", description = "Taken, whether or not it told anything new")
+    @ResponseStatus(200)
+    @APIResponse(responseCode = "200", description = "Taken, whether or not it told anything new")
     public Uni<Void> voiceStatus(
             @QueryParam("tenant") @Nullable String tenant,
             @QueryParam("notification") @Nullable String notification,

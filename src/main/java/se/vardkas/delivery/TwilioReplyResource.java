@@ -46,9 +46,9 @@ public class TwilioReplyResource {
     @Path("/message")
     @Operation(
             operationId = "twilioMessage",
-            summary = "Somebody replies by SMS",
+            summary = "Somebody sends an SMS",
             description =
-                    "A code that is theirs and was not used yet takes its alarm. After STOP no SMS goes to the number until START comes from it;"
+                    "A press that a device has signed raises the alarm (see the decision on presses by SMS). A code that is theirs and was not used yet takes its alarm. After STOP no SMS goes to the number until START comes from it;"
                             + " it is still called. Any other SMS is answered 200 with no effect; after five"
                             + " wrong codes within a quarter of an hour none is looked at until it is over.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED))

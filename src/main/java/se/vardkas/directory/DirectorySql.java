@@ -8,17 +8,24 @@ final class DirectorySql {
             """;
 
     /**
-     * Where people belong, or which units have these ids themselves, and sites. $1 tenant, $2 people or units, $3 a site or
-     * NULL for each. Indexes person_pkey, unit_pkey, site_pkey.
+     * Where people belong, or which units have these ids themselves and call for themselves, or where whoever called for
+     * somebody unknown belongs; and sites. $1 tenant, $2 people or units, $3 who called for each, $4 a site or NULL for each.
+     * Indexes person_pkey, unit_pkey, site_pkey.
      */
     static final String PLACEMENT = """
-            SELECT a.place, coalesce(p.unit_id, u.id) AS unit_id, u.id IS NOT NULL AS by_unit,
+            SELECT a.place, coalesce(p.unit_id, u.id, c.unit_id) AS unit_id,
+                   CASE WHEN p.unit_id IS NOT NULL THEN 'PERSON' WHEN u.id IS NOT NULL THEN 'UNIT'
+                        WHEN c.unit_id IS NOT NULL THEN 'CALLER' ELSE 'NOBODY' END AS by,
                    s.id AS site_id, s.name AS site_name, s.code AS site_code
-            FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS a (person_id, claimed, place)
+            FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) WITH ORDINALITY AS a (person_id, caller_id, claimed, place)
             LEFT JOIN LATERAL (
                 SELECT unit_id FROM reachable_person WHERE tenant_id = $1 AND id = a.person_id OFFSET 0) p ON true
             LEFT JOIN LATERAL (
-                SELECT id FROM unit_line WHERE tenant_id = $1 AND id = a.person_id OFFSET 0) u ON true
+                SELECT id FROM unit_line WHERE tenant_id = $1 AND id = a.person_id AND a.caller_id = id OFFSET 0) u ON true
+            LEFT JOIN LATERAL (
+                SELECT unit_id FROM reachable_person
+                WHERE tenant_id = $1 AND id = a.caller_id AND a.caller_id <> a.person_id AND p.unit_id IS NULL
+                OFFSET 0) c ON true
             LEFT JOIN LATERAL (
                 SELECT id, name, code FROM known_site WHERE tenant_id = $1 AND id = a.claimed OFFSET 0) s ON true
             ORDER BY a.place

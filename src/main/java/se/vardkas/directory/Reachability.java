@@ -31,18 +31,20 @@ import se.vardkas.platform.sql.Tx;
 @ApplicationScoped
 public class Reachability {
     /** Somebody, and the site they say they are at. */
-    public record Claim(PersonId person, @Nullable SiteId site) {}
+    public record Claim(
+            PersonId person, PersonId caller, @Nullable SiteId site) {}
 
     /**
      * Where people belong, and the sites they say they are at if they are there. A unit that calls for help itself belongs
-     * to itself.
+     * to itself; somebody unknown is with whoever called for them.
      */
     public Uni<List<Placement>> placements(Tx tx, List<Claim> claims) {
         var people = claims.stream().map(claim -> claim.person().value()).toArray(UUID[]::new);
+        var callers = claims.stream().map(claim -> claim.caller().value()).toArray(UUID[]::new);
         var sites = claims.stream()
                 .map(claim -> claim.site() == null ? null : claim.site().value())
                 .toArray(UUID[]::new);
-        return tx.run(Query.of(DirectorySql.PLACEMENT, tx.tenant().value(), people, sites))
+        return tx.run(Query.of(DirectorySql.PLACEMENT, tx.tenant().value(), people, callers, sites))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Reachability::placement)
                         .toList());
@@ -50,7 +52,7 @@ public class Reachability {
 
     /** The same of one. */
     public Uni<Placement> placement(Tx tx, PersonId person, @Nullable SiteId claimed) {
-        return placements(tx, List.of(new Claim(person, claimed))).map(placements -> placements.get(0));
+        return placements(tx, List.of(new Claim(person, person, claimed))).map(placements -> placements.get(0));
     }
 
     /** How these people are reached; who is not there is left out. */
@@ -138,6 +140,6 @@ public class Reachability {
                 site == null
                         ? null
                         : new Site(new SiteId(site), row.getString("site_name"), row.getString("site_code")),
-                row.getBoolean("by_unit"));
+                Placement.By.valueOf(row.getString("by")));
     }
 }

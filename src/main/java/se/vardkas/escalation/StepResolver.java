@@ -74,7 +74,7 @@ class StepResolver {
         return alarms.facts(tx, duties.stream().map(Duty::alarm).toList()).chain(found -> {
             var facts = duties.stream().map(duty -> found.get(duty.alarm())).toList();
             var claims = facts.stream()
-                    .map(one -> new Reachability.Claim(one.raiser(), one.claimedSite()))
+                    .map(one -> new Reachability.Claim(one.raiser(), one.sender(), one.claimedSite()))
                     .toList();
             return reachability
                     .placements(tx, claims)
@@ -109,7 +109,9 @@ class StepResolver {
         var placement = one.placement();
         var plan = plan(duty, choice, placement);
         var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
-        var scene = new TargetPeople.Scene(facts.raiser(), placement, duty.now());
+        // Whoever pressed for somebody unknown is the one who needs help, and no help to themselves.
+        var inNeed = placement.isKnown() ? facts.raiser() : facts.sender();
+        var scene = new TargetPeople.Scene(inNeed, placement, duty.now());
         return answers.meant(scene, rung.targets())
                 .map(meant -> fanOut(plan, rung, placement, meant.people(), facts))
                 .chain(fanOut -> reachesNobodyAtLast(fanOut)
@@ -177,7 +179,7 @@ class StepResolver {
 
     private static List<String> unknown(Placement placement, Alarms.Facts facts) {
         var unknown = new ArrayList<String>();
-        if (placement.unit() == null) {
+        if (!placement.isKnown()) {
             unknown.add("raiser");
         }
         if (facts.claimedSite() != null && placement.site() == null) {

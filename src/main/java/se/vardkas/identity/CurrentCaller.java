@@ -4,6 +4,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public class CurrentCaller {
     /** @throws UnauthorizedException if nobody signed in */
     public Caller get() {
         return checked().caller();
+    }
+
+    /** Whose device has signed the request though it is out; empty for everybody else. Such a one is no caller. */
+    public Optional<SignedSender> outsider() {
+        return Optional.ofNullable(identity.getAttribute(TokenMechanism.OUTSIDER));
     }
 
     /** When their token ends, and with it whatever stream it opened. */

@@ -1,5 +1,6 @@
 package se.vardkas.identity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -17,15 +18,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,6 +32,7 @@ import se.vardkas.identity.DemoSignInResource.SignedInPersonView;
 import se.vardkas.identity.DemoSignInResource.SignedInTenantView;
 import se.vardkas.identity.DemoSignInResource.SignedInView;
 import se.vardkas.identity.access.PersonId;
+import se.vardkas.identity.signature.DeviceKeys;
 import se.vardkas.platform.problem.ProblemException;
 import se.vardkas.platform.problem.ProblemKind;
 
@@ -44,7 +42,6 @@ import se.vardkas.platform.problem.ProblemKind;
 @Produces(MediaType.APPLICATION_JSON)
 public class DeviceResource {
     private static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
-    private static final int P256_BITS = 256;
     private static final ProblemKind NOT_GOOD =
             new ProblemKind(401, "unauthenticated", "The code or the token is not good");
 
@@ -175,20 +172,11 @@ public class DeviceResource {
         return owner.equals(who.person()) ? Uni.createFrom().item(true) : owners.looksAfter(who, owner);
     }
 
-    private static byte @Nullable [] publicKey(@Nullable String base64) {
-        if (base64 == null) {
-            return null;
-        }
-        try {
-            var bytes = Base64.getDecoder().decode(base64);
-            var key = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(bytes));
-            if (key instanceof ECPublicKey point && point.getParams().getOrder().bitLength() == P256_BITS) {
-                return bytes;
-            }
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw ProblemKind.invalid("publicKey", "is not an X.509 public key in base64");
-        }
-        throw ProblemKind.invalid("publicKey", "is not a P-256 key");
+    private static byte @Nullable [] publicKey(@Nullable JsonNode sent) {
+        return sent == null || sent.isNull()
+                ? null
+                : DeviceKeys.read(sent)
+                        .orElseThrow(() -> ProblemKind.invalid("publicKey", "is not a P-256 public key"));
     }
 
     private static ProblemException notGood(String detail) {
@@ -212,8 +200,12 @@ public class DeviceResource {
 
             @NotBlank @Size(max = 4096) String pushToken,
 
-            @Schema(description = "A P-256 key, X.509 in base64") @Size(max = 1000) @Nullable
-            String publicKey) {
+            @Schema(
+                    type = SchemaType.STRING,
+                    description =
+                            "A P-256 key: X.509 in base64 or PEM, an uncompressed point in base64, or a JWK (an object, too)")
+            @Nullable
+            JsonNode publicKey) {
         /** Leaves code and token out. */
         @Override
         public String toString() {

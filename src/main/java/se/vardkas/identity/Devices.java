@@ -32,6 +32,7 @@ import se.vardkas.platform.time.Moments;
 @ApplicationScoped
 public class Devices {
     private static final Duration CODE_LIFE = Duration.ofMinutes(15);
+    private static final String REUSED = "refresh-token-reused";
     private static final Duration REFRESH_LIFE = Duration.ofDays(90);
 
     private final Database database;
@@ -165,8 +166,7 @@ public class Devices {
                             row.get().getUUID("id"),
                             Secrets.token(ids));
                     return row.get().getBoolean("used")
-                            ? takeOut(tenant, in.device(), "refresh-token-reused")
-                                    .replaceWith(Optional.empty())
+                            ? takeOut(tenant, in.device(), REUSED).replaceWith(Optional.empty())
                             : refresh(in, hash, answer);
                 });
     }
@@ -180,7 +180,17 @@ public class Devices {
                 Moments.now(clock).plus(REFRESH_LIFE));
         return answer.apply(in)
                 .chain(answered -> first(in.tenant(), query)
-                        .map(row -> row.isPresent() ? Optional.of(answered) : Optional.empty()));
+                        .chain(row -> row.isPresent()
+                                ? Uni.createFrom().item(Optional.of(answered))
+                                : outIfUsed(in.tenant(), hash).replaceWith(Optional.empty())));
+    }
+
+    /** Somebody was quicker with the same token: one of the two has no right to it. */
+    private Uni<Void> outIfUsed(TenantId tenant, Buffer hash) {
+        return first(tenant, Query.of(DeviceSql.DEVICE_OF_TOKEN, tenant.value(), hash))
+                .chain(row -> row.isPresent() && row.get().getBoolean("used")
+                        ? takeOut(tenant, row.get().getUUID("id"), REUSED)
+                        : Uni.createFrom().voidItem());
     }
 
     /** Takes a device out; its tokens are good for nothing from now on. */

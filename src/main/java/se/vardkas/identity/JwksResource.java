@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import se.vardkas.identity.keys.SigningKeys;
 
 /** The public halves of the signing keys (RFC 7517), so that others can check our tokens. */
 @Path("/.well-known/jwks.json")

@@ -12,39 +12,57 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.identity.access.Role;
 
-/** Finds the access token of a request, in the header or in the browser's cookie, and says whose it is. */
+/**
+ * Finds the access token of a request, in the header or in the browser's cookie, and says whose it is. Without one that
+ * holds, a device's signature will do where somebody cries for help.
+ */
 @ApplicationScoped
 class TokenMechanism implements HttpAuthenticationMechanism {
     /** The attribute of the security identity that holds the {@link Tokens.Checked}. */
     static final String CHECKED = "vardkas.token";
+
+    /** The attribute of the security identity that holds the {@link SignedSender} that is out, who is nobody's caller. */
+    static final String OUTSIDER = "vardkas.outsider";
 
     private static final String SCHEME = "bearer ";
     private static final int BEFORE_OTHERS = DEFAULT_PRIORITY + 1_000;
 
     private final Tokens tokens;
     private final Revocations revocations;
+    private final SignedSenders senders;
+    private final Clock clock;
 
-    TokenMechanism(Tokens tokens, Revocations revocations) {
+    TokenMechanism(Tokens tokens, Revocations revocations, SignedSenders senders, Clock clock) {
         this.tokens = tokens;
         this.revocations = revocations;
+        this.senders = senders;
+        this.clock = clock;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
         var token = token(request);
-        if (token == null) {
-            return Uni.createFrom().nullItem();
-        }
-        return tokens.check(token)
+        return Optional.ofNullable(token)
+                .flatMap(tokens::check)
                 .filter(checked -> !revocations.isOut(checked.device()))
                 .map(checked -> Uni.createFrom().item(identity(checked)))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+                .orElseGet(() -> senders.of(request).map(sender -> signed(sender, token != null)));
+    }
+
+    private @Nullable SecurityIdentity signed(Optional<SignedSender> sender, boolean hadToken) {
+        if (sender.isEmpty() && hadToken) {
+            throw new AuthenticationFailedException();
+        }
+        return sender.map(this::identity).orElse(null);
     }
 
     @Override
@@ -72,6 +90,17 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         }
         var cookie = request.request().getCookie(SignInCookie.NAME);
         return cookie == null ? null : cookie.getValue();
+    }
+
+    private SecurityIdentity identity(SignedSender sender) {
+        if (sender.isOut()) {
+            return QuarkusSecurityIdentity.builder()
+                    .setPrincipal(new QuarkusPrincipal(sender.device().toString()))
+                    .addAttribute(OUTSIDER, sender)
+                    .build();
+        }
+        var caller = new Caller(sender.tenant(), sender.person(), Set.of());
+        return identity(new Tokens.Checked(caller, sender.device(), clock.instant(), Duration.ZERO));
     }
 
     private static SecurityIdentity identity(Tokens.Checked checked) {

@@ -23,6 +23,7 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.identity.access.Role;
+import se.vardkas.identity.keys.SigningKeys;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.ids.Uuids;
 import se.vardkas.platform.seal.Digests;

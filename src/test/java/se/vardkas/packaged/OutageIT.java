@@ -3,6 +3,7 @@ package se.vardkas.packaged;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import se.vardkas.platform.embedded.EmbeddedDatabase;
 import se.vardkas.platform.seal.KeyFile;
+import se.vardkas.support.SigningPhone;
 import se.vardkas.support.TestDatabase;
 
 /** The database goes away under a running program, in each way in which it may: it hangs, or it is not there. */
@@ -101,6 +104,41 @@ class OutageIT {
         isRaisedOnce(stig, nils, abandoned, 1);
         lars.closes(alarm);
         stig.closes(abandoned);
+    }
+
+    @Test
+    void a_signed_press_of_a_phone_that_was_heard_before_is_kept_though_the_database_hangs() throws Exception {
+        startProgram();
+        var elin = Visitor.of(program, "elin");
+        var lars = Visitor.of(program, "lars");
+        var karin = Visitor.of(program, "karin");
+        var person = elin.reads("/api/v1/me").getString("person.id");
+        var heard = SigningPhone.enrol(program.address(), karin.token(), person);
+        var unheard = SigningPhone.enrol(program.address(), karin.token(), person);
+        var before = press(heard, "{}");
+        before.then().statusCode(201);
+        lars.closes(before.jsonPath().getString("id"));
+        Response pressed;
+        signal("STOP");
+        try {
+            pressed = press(heard, "{\"kind\": \"panic\"}");
+            pressed.then().statusCode(202).body("degraded", equalTo(true));
+            press(unheard, "{\"kind\": \"panic\"}")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "1")
+                    .contentType("application/problem+json")
+                    .body("next", equalTo("retry-now"));
+        } finally {
+            signal("CONT");
+        }
+        var alarm = pressed.jsonPath().getString("id");
+        isRaisedOnce(lars, elin, alarm, 2);
+        lars.closes(alarm);
+    }
+
+    private Response press(SigningPhone phone, String body) {
+        return phone.presses(program.address(), body, Instant.now());
     }
 
     @Test

@@ -2,6 +2,9 @@ package se.vardkas.story;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -12,7 +15,9 @@ import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -78,6 +83,59 @@ class AccessStory extends Story {
             assertThat(pin(cookie, origin)).as(origin).isEqualTo(403);
         }
         assertThat(pin(cookie, "http://localhost:" + RestAssured.port)).isEqualTo(400);
+    }
+
+    @Test
+    void a_browsers_cookie_stands_in_the_way_of_nothing_that_does_not_go_by_it() {
+        var town = town();
+        var cookie = Map.of("vardkas", town.amir().token());
+        given().cookies(cookie)
+                .contentType(ContentType.JSON)
+                .body(Map.of("username", town.elin().phone().owner().username()))
+                .post("/api/v1/auth/demo")
+                .then()
+                .statusCode(200);
+        given().cookies(cookie)
+                .contentType(ContentType.JSON)
+                .body(Map.of("refreshToken", "nonsense"))
+                .post("/api/v1/auth/refresh")
+                .then()
+                .statusCode(401);
+        given().cookies(cookie)
+                .contentType(ContentType.URLENC)
+                .post("/api/v1/callbacks/twilio/message")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("signature"));
+        given().cookies(Map.of("language", "en"))
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put("/api/v1/me/pin")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void what_is_wrong_with_a_request_is_said_in_words_and_by_field() {
+        var elin = town().elin();
+        for (var query : List.of("limit=abc", "limit=0", "cursor=%7B")) {
+            elin.asks()
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/alarms?" + query)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("validation"))
+                    .body("detail", not(emptyOrNullString()))
+                    .body("violations[0].field", equalTo(query.substring(0, query.indexOf('='))));
+        }
+        elin.asks()
+                .body("{\"answer\": ")
+                .post("/api/v1/alarms/{id}/responses", UUID.randomUUID().toString())
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("body"));
+        given().get("/api/v1/me").then().statusCode(401).body("detail", not(emptyOrNullString()));
+        elin.asks().get("/api/v1/nowhere").then().statusCode(404).body("detail", not(emptyOrNullString()));
     }
 
     @Test

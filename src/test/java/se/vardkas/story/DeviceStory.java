@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -18,6 +19,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import se.vardkas.standin.Phone;
@@ -116,6 +119,21 @@ class DeviceStory extends Story {
         assertThat(me(town.amir().token()).extract().jsonPath().getList("devices"))
                 .isEmpty();
         refresh("nonsense").statusCode(401);
+    }
+
+    @Test
+    void a_token_that_is_used_twice_at_once_puts_the_device_out_too() {
+        var town = town();
+        var enrolled = enrolled(codeFor(town.alva(), town.amir()), "twice-" + town.tenant());
+        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> refresh(enrolled.getString("refreshToken")).extract()))
+                .limit(2)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(answers).extracting(ExtractableResponse::statusCode).contains(401);
+        me(enrolled.getString("accessToken")).statusCode(401);
     }
 
     @Test

@@ -2,6 +2,8 @@ package se.vardkas.story;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -198,12 +200,25 @@ class IntakeStory extends Story {
         var town = town();
         var alarm = town.elin()
                 .presses(Map.of("kind", "panic", "onBehalfOf", UUID.randomUUID(), "siteId", UUID.randomUUID()));
-        town.karin().gets("push", "alarm");
+        town.amir().gets("push", "alarm");
         assertThat(town.karin().gets("push", "alarm").field("siteCode")).isEmpty();
         assertThat(town.elin()
                         .reads(alarm.getString("id"), "/timeline")
                         .getList("items.find { it.type == 'escalated' }.data.unknown"))
                 .containsExactly("raiser", "site");
+    }
+
+    @Test
+    void whoever_presses_for_somebody_is_not_told_where_they_are() {
+        var town = town();
+        var position = Map.of("latitude", 59.33, "longitude", 18.06, "accuracyMetres", 10);
+        var alarm = town.elin().presses(Map.of("kind", "panic", "position", position));
+        assertThat(alarm.getMap("position")).isNotNull();
+        var answer = town.disa()
+                .asks()
+                .body(Map.of("kind", "panic", "onBehalfOf", town.elin().id().toString()))
+                .post("/api/v1/alarms");
+        answer.then().statusCode(200).body("id", equalTo(alarm.getString("id"))).body("position", nullValue());
     }
 
     @Test

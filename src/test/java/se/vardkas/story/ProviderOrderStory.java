@@ -172,8 +172,8 @@ class ProviderOrderStory extends Story {
         assertThat(reports(url.replaceAll("&seal=.*", ""), "delivered")).isEqualTo(403);
         assertThat(states(town.lars().reads(alarm, "/notifications").getList("items"), town.amir()))
                 .containsExactly("accepted");
-        assertThat(reports(url, "delivered")).isEqualTo(204);
-        assertThat(reports(url, "sent")).isEqualTo(204);
+        assertThat(reports(url, "delivered")).isEqualTo(200);
+        assertThat(reports(url, "sent")).isEqualTo(200);
         assertThat(states(town.lars().reads(alarm, "/notifications").getList("items"), town.amir()))
                 .containsExactly("received");
     }

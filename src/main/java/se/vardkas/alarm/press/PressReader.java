@@ -23,7 +23,7 @@ import se.vardkas.platform.web.SafeText;
 public final class PressReader {
     private static final int LONGEST_ID = 100;
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
-    private static final Set<String> TRIGGERS = Set.of("button", "shake", "wearable", "call", "console");
+    private static final Set<String> TRIGGERS = Set.of("button", "shake", "wearable", "call", "console", "sms");
     private static final Set<String> NOT_SILENT = Set.of("", "0", "false", "no", "off");
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);

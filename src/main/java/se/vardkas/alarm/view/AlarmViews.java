@@ -51,7 +51,12 @@ public class AlarmViews {
 
     /** Without asking the directory: for the answer to a raise. */
     public static AlarmView nameless(AlarmRecord alarm) {
-        return view(new Seen(alarm, true, true), NO_NAMES);
+        return nameless(new Seen(alarm, true, true));
+    }
+
+    /** The same for whoever may not see all of it. */
+    public static AlarmView nameless(Seen seen) {
+        return view(seen, NO_NAMES);
     }
 
     /** The same of an alarm that lies in the spool. */

@@ -1,7 +1,10 @@
 package se.vardkas.delivery.send;
 
-/** What is said to somebody who has replied to an alarm. */
+/** What is said to somebody who has sent an SMS, or keyed something. */
 public final class ReplyWording {
+    /** They have cried for help by SMS; who they are, and which language they speak, is looked up later. */
+    public static final String KEPT = "Larmet är framme. / The alarm has come through.";
+
     private ReplyWording() {}
 
     /** They come. */

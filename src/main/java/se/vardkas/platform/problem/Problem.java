@@ -2,6 +2,7 @@ package se.vardkas.platform.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record Problem(
         String title,
         int status,
         String code,
-        @Nullable String detail,
+        String detail,
         @Nullable List<Violation> violations,
         @Nullable String next) {
 
@@ -26,7 +27,23 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     Problem(ProblemKind kind, @Nullable String detail, @Nullable List<Violation> violations, @Nullable String next) {
-        this(kind.type(), kind.title(), kind.status(), kind.code(), detail, violations, next);
+        this(
+                kind.type(),
+                kind.title(),
+                kind.status(),
+                kind.code(),
+                detail == null ? said(kind, violations) : detail,
+                violations,
+                next);
+    }
+
+    /** One sentence for whoever shows nothing else. */
+    private static String said(ProblemKind kind, @Nullable List<Violation> violations) {
+        return violations == null || violations.isEmpty()
+                ? kind.title() + "."
+                : violations.stream()
+                        .map(violation -> violation.field() + " " + violation.message())
+                        .collect(Collectors.joining("; ", "", "."));
     }
 
     /** One field and what is wrong with it. */

@@ -10,7 +10,11 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -71,11 +75,20 @@ public class ProblemMappers {
 
     /** What the framework refused: no such path, method, media type or body. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException e) {
+    public Response refused(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof MismatchedInputException mismatch) {
             return mismatched(mismatch);
         }
         int status = e.getResponse().getStatus();
+        if (status == 400) {
+            return respond(invalid("body", "cannot be read"));
+        }
+        if (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof DateTimeException) {
+            var parameter = namedBy(e.getCause(), uri);
+            if (parameter.isPresent()) {
+                return respond(invalid(parameter.get(), "is not of the form asked for"));
+            }
+        }
         if (status < 400) {
             return e.getResponse();
         }
@@ -87,6 +100,24 @@ public class ProblemMappers {
     public Response unexpected(Throwable e) {
         LOG.error("A request failed in a way nobody expected", e);
         return respond(bare(INTERNAL));
+    }
+
+    /** The query's parameter that could not be read: the frameworks say no more than its value, and call it not found. */
+    private static Optional<String> namedBy(Throwable unread, UriInfo uri) {
+        var said = String.valueOf(unread.getMessage());
+        boolean isOfPath =
+                uri.getPathParameters().values().stream().flatMap(List::stream).anyMatch(said::contains);
+        return isOfPath
+                ? Optional.empty()
+                : uri.getQueryParameters().entrySet().stream()
+                        .filter(parameter -> parameter.getValue().stream()
+                                .anyMatch(value -> !value.isEmpty() && said.contains(value)))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+    }
+
+    private static Problem invalid(String field, String message) {
+        return new Problem(ProblemKind.VALIDATION, null, List.of(new Problem.Violation(field, message)), null);
     }
 
     private static Problem bare(ProblemKind kind) {

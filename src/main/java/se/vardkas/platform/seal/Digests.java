@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256, where one line is wanted. */
+/** SHA-2, where one line is wanted. */
 public final class Digests {
     private static final String HMAC = "HmacSHA256";
 
@@ -16,10 +16,19 @@ public final class Digests {
 
     /** The SHA-256 of the bytes. */
     public static byte[] sha256(byte[] bytes) {
+        return digest("SHA-256", bytes);
+    }
+
+    /** The SHA-512 of the bytes. */
+    public static byte[] sha512(byte[] bytes) {
+        return digest("SHA-512", bytes);
+    }
+
+    private static byte[] digest(String algorithm, byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java has " + algorithm, e);
         }
     }
 

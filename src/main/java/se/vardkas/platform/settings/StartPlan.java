@@ -31,6 +31,9 @@ public record StartPlan(
         var database = settings.database();
         checkPublicUrl(settings.publicUrl());
         settings.heartbeatUrl().ifPresent(StartPlan::checkHeartbeatUrl);
+        checkEndpoint("vardkas.fcm.endpoint", settings.fcm());
+        checkEndpoint("vardkas.twilio.endpoint", settings.twilio());
+        checkEndpoint("vardkas.elks.endpoint", settings.elks());
         boolean embedded =
                 database.embedded().orElse(settings.demo() && database.url().isEmpty());
         if (embedded && database.url().isPresent()) {
@@ -109,6 +112,15 @@ public record StartPlan(
                     "is not an http or https address.",
                     "Set it to the address that is to hear a sign of life, or remove it.");
         }
+    }
+
+    private static void checkEndpoint(String property, StartSettings.Provider provider) {
+        provider.endpoint().filter(endpoint -> web(endpoint) == null).ifPresent(endpoint -> {
+            throw new StartFault(
+                    property,
+                    "is not an http or https address.",
+                    "Set it to the address that messages are posted to, or remove it.");
+        });
     }
 
     /** A web address; {@code null} where it is none. */

@@ -31,8 +31,23 @@ public interface StartSettings {
     /** Where signs of life go after clean looks, such as a dead man's switch outside; absent: nowhere. */
     Optional<String> heartbeatUrl();
 
+    /** Where pushes are posted. */
+    Provider fcm();
+
+    /** Where SMS and calls are posted. */
+    Provider twilio();
+
+    /** Where SMS are posted too. */
+    Provider elks();
+
     /** How PostgreSQL is reached. */
     Database database();
+
+    /** What must be right of a provider before anything is sent to it. */
+    interface Provider {
+        /** Its address; absent: its own. */
+        Optional<String> endpoint();
+    }
 
     /** How PostgreSQL is reached, one address per role. */
     interface Database {

@@ -17,7 +17,8 @@ final class ProblemAnswer {
                 .put("type", kind.type())
                 .put("title", kind.title())
                 .put("status", kind.status())
-                .put("code", kind.code());
+                .put("code", kind.code())
+                .put("detail", kind.title() + ".");
         if (next != null) {
             problem.put("next", next);
         }

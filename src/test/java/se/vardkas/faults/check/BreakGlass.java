@@ -1,10 +1,12 @@
 package se.vardkas.faults.check;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import se.vardkas.faults.check.Aftermath.DeliveryRow;
+import se.vardkas.faults.check.History.Disruption;
 import se.vardkas.faults.check.History.Harm;
 import se.vardkas.faults.check.History.Post;
 import se.vardkas.faults.check.History.Press;
@@ -30,17 +32,18 @@ final class BreakGlass {
     }
 
     private static boolean isExplained(Post post, History history) {
+        var stops = history.disruptions().stream()
+                .filter(one -> one.harm() == Harm.FROZEN && one.replica() == post.replica())
+                .toList();
         return history.presses().stream()
-                .filter(press -> press.status() == SPOOLED || !press.accepted() && wasAway(press, post, history))
-                .anyMatch(press -> !post.begunAt().isBefore(press.sentAt())
-                        && post.begunAt()
-                                .isBefore(press.sentAt().plus(TELLING).plus(stoodStill(press, post, history))));
+                .filter(press -> !post.begunAt().isBefore(press.sentAt())
+                        && post.begunAt().isBefore(press.sentAt().plus(TELLING).plus(stoodStill(press, post, stops))))
+                .anyMatch(press -> press.status() == SPOOLED || !press.accepted() && wasAway(press, post, history));
     }
 
     /** How long the program that posted was stopped between the press and the post. */
-    private static Duration stoodStill(Press press, Post post, History history) {
-        return history.disruptions().stream()
-                .filter(one -> one.harm() == Harm.FROZEN && one.replica() == post.replica())
+    private static Duration stoodStill(Press press, Post post, List<Disruption> stops) {
+        return stops.stream()
                 .filter(one -> one.touches(press.sentAt(), post.begunAt()))
                 .map(one -> Duration.between(one.from(), one.to()))
                 .reduce(Duration.ZERO, Duration::plus);

@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,10 @@ class StartPlanTest {
                 Map.of("vardkas.database.url", "mysql://x:y@z/db", "vardkas.database.engine-url", ENGINE),
                 "vardkas.database.url");
         refused(Map.of("vardkas.demo", "true", "vardkas.public-url", "larm.example.se"), "vardkas.public-url");
+        for (var endpoint : List.of("vardkas.fcm.endpoint", "vardkas.twilio.endpoint", "vardkas.elks.endpoint")) {
+            refused(Map.of("vardkas.demo", "true", endpoint, "localhost:9000"), endpoint);
+            refused(Map.of("vardkas.demo", "true", endpoint, "no address"), endpoint);
+        }
     }
 
     @Test

@@ -75,7 +75,8 @@ final class StepTaking {
             throw new Refusal(404);
         }
         var alarm = row.alarm();
-        var facts = new Alarms.Facts(alarm.raiser(), alarm.kind().wireName(), alarm.drill(), false, null);
+        var facts =
+                new Alarms.Facts(alarm.raiser(), alarm.raiser(), alarm.kind().wireName(), alarm.drill(), false, null);
         var plan = tools.town().plan();
         var rung = Ladder.at(plan, duty.step(), duty.startedAt(), claimed.now());
         var step = StepInsides.of(plan, rung, facts, meant(rung.targets(), alarm.raiser()));

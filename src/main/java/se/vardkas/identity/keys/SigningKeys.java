@@ -1,4 +1,4 @@
-package se.vardkas.identity;
+package se.vardkas.identity.keys;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.buffer.Buffer;
@@ -29,7 +29,7 @@ import se.vardkas.platform.sql.Query;
  * shared by all replicas. Read once at start.
  */
 @ApplicationScoped
-class SigningKeys {
+public class SigningKeys {
     private static final int KEY_BITS = 3072;
     private static final int BEFORE_REQUESTS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -46,7 +46,7 @@ class SigningKeys {
     }
 
     /** One key; the private half signs, the public half is published under its id. */
-    record SigningKey(String kid, RSAPublicKey publicKey, PrivateKey privateKey) {
+    public record SigningKey(String kid, RSAPublicKey publicKey, PrivateKey privateKey) {
         /** Leaves the private half out. */
         @Override
         public String toString() {
@@ -55,16 +55,17 @@ class SigningKeys {
     }
 
     /** The key that signs. */
-    SigningKey newest() {
+    public SigningKey newest() {
         return keys.get(0);
     }
 
     /** Every key whose tokens are still good, newest first. */
-    List<SigningKey> all() {
+    public List<SigningKey> all() {
         return keys;
     }
 
-    Optional<SigningKey> withId(String kid) {
+    /** The key of this id. */
+    public Optional<SigningKey> withId(String kid) {
         return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
     }
 

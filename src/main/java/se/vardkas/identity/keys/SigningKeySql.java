@@ -1,4 +1,4 @@
-package se.vardkas.identity;
+package se.vardkas.identity.keys;
 
 /** Statements on the signing keys, run as the engine: they are older than any tenant. */
 final class SigningKeySql {

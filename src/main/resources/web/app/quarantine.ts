@@ -63,6 +63,7 @@ export class QuarantineList {
     );
     this.shown.set(one.id, card);
     this.where.prepend(card);
+    card.scrollIntoView({ block: 'nearest' });
     announce(text);
   }
 

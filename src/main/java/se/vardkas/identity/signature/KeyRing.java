@@ -1,5 +1,7 @@
 package se.vardkas.identity.signature;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,8 +44,9 @@ public class KeyRing implements JobHandler {
     private final Semaphore asking = new Semaphore(ASKED_AT_ONCE);
     private volatile Instant upTo = Instant.EPOCH;
 
-    KeyRing(Database database) {
+    KeyRing(Database database, MeterRegistry metrics) {
         this.database = database;
+        metrics.gaugeMapSize("vardkas_device_keys", Tags.empty(), held);
     }
 
     /**

@@ -15,6 +15,7 @@ import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.AlarmState;
 import se.vardkas.platform.ids.Uuids;
 import se.vardkas.platform.problem.ProblemKind;
+import se.vardkas.platform.web.PageLimit;
 
 /**
  * Which alarms are asked for; {@code null} where it does not matter.
@@ -32,9 +33,6 @@ record AlarmFilter(
         @Nullable Boolean drill,
         @Nullable Cursor cursor,
         int limit) {
-
-    private static final int USUAL = 50;
-    private static final int MOST = 200;
 
     /** The last alarm of the page before. */
     record Cursor(Instant at, UUID id) {
@@ -79,18 +77,11 @@ record AlarmFilter(
                 instant("to", to),
                 drill(drill),
                 cursor == null ? null : Cursor.parse(cursor),
-                limit(limit));
+                PageLimit.of(limit));
     }
 
     boolean onlyOpen() {
         return states != null && !List.of(states).contains(AlarmState.CLOSED.name());
-    }
-
-    private static int limit(@Nullable Integer limit) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw ProblemKind.invalid("limit", "must be from 1 to " + MOST);
-        }
-        return limit == null ? USUAL : limit;
     }
 
     private static String @Nullable [] states(List<String> names) {

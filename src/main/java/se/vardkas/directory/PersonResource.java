@@ -41,6 +41,7 @@ import se.vardkas.platform.problem.ProblemKind;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
 import se.vardkas.platform.web.IfMatch;
+import se.vardkas.platform.web.PageLimit;
 
 /** The people of the organisation. Managers see those of their own unit, coordinators and administrators all. */
 @Path("/api/v1/people")
@@ -49,8 +50,6 @@ import se.vardkas.platform.web.IfMatch;
 @Authenticated
 public class PersonResource {
     private static final UUID BEFORE_ALL = new UUID(-1, -1);
-    private static final int USUAL = 50;
-    private static final int MOST = 200;
 
     private final CurrentCaller caller;
     private final PersonRegister people;
@@ -74,7 +73,7 @@ public class PersonResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var who = caller.get();
         var before = cursor == null ? BEFORE_ALL : Uuids.parse(cursor).orElseThrow(PersonResource::noCursor);
-        int most = most(limit);
+        int most = PageLimit.of(limit);
         return onlyUnit(who).chain(only -> {
             if (unit != null && only.isPresent() && !only.get().equals(unit)) {
                 return Uni.createFrom().item(new PeopleView(List.of(), null));
@@ -156,13 +155,6 @@ public class PersonResource {
                             .map(row -> PersonView.of(row, Objects.requireNonNull(reachable.get(new PersonId(row.id)))))
                             .toList();
                 });
-    }
-
-    private static int most(@Nullable Integer limit) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw ProblemKind.invalid("limit", "must be from 1 to " + MOST);
-        }
-        return limit == null ? USUAL : limit;
     }
 
     private static RuntimeException noCursor() {

@@ -37,8 +37,8 @@ import se.vardkas.identity.access.PersonId;
 import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
-import se.vardkas.platform.problem.ProblemKind;
 import se.vardkas.platform.time.Moments;
+import se.vardkas.platform.web.PageLimit;
 import se.vardkas.readiness.DrillResults.Drilled;
 import se.vardkas.readiness.DrillViews.DrillPage;
 import se.vardkas.readiness.DrillViews.DrillRequest;
@@ -54,8 +54,6 @@ import se.vardkas.timeline.chain.AlarmId;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.MANAGER_NAME, Role.COORDINATOR_NAME, Role.ADMIN_NAME})
 public class DrillResource {
-    private static final int USUAL = 50;
-    private static final int MOST = 200;
 
     private final CurrentCaller caller;
     private final DrillScope scopes;
@@ -120,7 +118,7 @@ public class DrillResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var who = caller.get();
-        int most = most(limit);
+        int most = PageLimit.of(limit);
         var asked = unit == null ? null : new UnitId(unit);
         return scopes.of(who).chain(scope -> {
             var only = scope.narrowed(asked).orElse(null);
@@ -173,12 +171,5 @@ public class DrillResource {
                 .map(found -> found.stream()
                         .flatMap(Optional::stream)
                         .collect(Collectors.toMap(unit -> unit.id().value(), unit -> unit)));
-    }
-
-    private static int most(@Nullable Integer limit) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw ProblemKind.invalid("limit", "must be from 1 to " + MOST);
-        }
-        return limit == null ? USUAL : limit;
     }
 }

@@ -40,6 +40,11 @@ public record Press(
         return new Press(clientId, kind, false, drill, null, null, null, null, onBehalfOf, details, hash);
     }
 
+    /** The same, sent on by another for whoever is in danger. */
+    public Press sentOn(String otherId, PersonId inNeed, Map<String, @Nullable Object> told) {
+        return new Press(otherId, kind, silent, drill, position, site, room, note, inNeed, told, bodyHash);
+    }
+
     /** Nothing a person wrote, for logs. */
     @Override
     public String toString() {

@@ -29,13 +29,13 @@ import se.vardkas.alarm.view.AlarmView;
 import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.directory.Directory;
 import se.vardkas.directory.Directory.Names;
-import se.vardkas.identity.Caller;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.identity.access.Role;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.problem.ProblemException;
 import se.vardkas.platform.problem.ProblemKind;
 import se.vardkas.platform.time.Moments;
+import se.vardkas.platform.web.PageLimit;
 
 /** Where coordinators see what was pressed on devices that are out, and say what it is. */
 @Path("/api/v1/quarantine")
@@ -43,8 +43,6 @@ import se.vardkas.platform.time.Moments;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.COORDINATOR_NAME, Role.ADMIN_NAME})
 public class QuarantineResource {
-    private static final int USUAL = 50;
-    private static final int MOST = 200;
 
     private final CurrentCaller caller;
     private final Quarantine quarantine;
@@ -74,10 +72,7 @@ public class QuarantineResource {
     public Uni<QuarantinePage> list(
             @QueryParam("cursor") @Nullable UUID cursor, @QueryParam("limit") @Nullable Integer limit) {
         var who = caller.get();
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw ProblemKind.invalid("limit", "must be from 1 to " + MOST);
-        }
-        int most = limit == null ? USUAL : limit;
+        int most = PageLimit.of(limit);
         return quarantine
                 .waiting(who.tenant(), cursor, most + 1)
                 .chain(found -> directory
@@ -147,7 +142,7 @@ public class QuarantineResource {
     @Operation(operationId = "dismissQuarantined", summary = "Nobody is in danger: it is kept, and waits no longer")
     @APIResponse(responseCode = "204", description = "Dismissed")
     public Uni<Void> dismiss(@PathParam("id") UUID id) {
-        Caller who = caller.get();
+        var who = caller.get();
         return quarantine
                 .settle(who, id, null)
                 .invoke(settled -> {

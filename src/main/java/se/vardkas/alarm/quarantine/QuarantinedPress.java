@@ -32,18 +32,7 @@ record QuarantinedPress(UUID id, UUID device, PersonId person, Instant receivedA
         details.put("quarantined", Map.of("deviceId", device.toString(), "receivedAt", receivedAt.toString()));
         var inNeed = sent.onBehalfOf() == null ? person : sent.onBehalfOf();
         details.put("onBehalfOf", inNeed.toString());
-        var press = new Press(
-                "quarantined-" + id,
-                sent.kind(),
-                sent.silent(),
-                sent.drill(),
-                sent.position(),
-                sent.site(),
-                sent.room(),
-                sent.note(),
-                inNeed,
-                details,
-                sent.bodyHash());
+        var press = sent.sentOn("quarantined-" + id, inNeed, details);
         return Attempt.first(who.tenant(), who.person(), press, now, ids);
     }
 

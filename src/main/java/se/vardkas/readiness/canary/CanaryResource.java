@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.identity.access.Role;
-import se.vardkas.platform.problem.ProblemKind;
 import se.vardkas.platform.web.IfMatch;
+import se.vardkas.platform.web.PageLimit;
 import se.vardkas.readiness.canary.CanaryViews.CanaryRequest;
 import se.vardkas.readiness.canary.CanaryViews.CanaryView;
 import se.vardkas.readiness.canary.CanaryViews.ResultPage;
@@ -35,8 +35,6 @@ import se.vardkas.readiness.canary.CanaryViews.ResultPage;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN_NAME)
 public class CanaryResource {
-    private static final int USUAL = 50;
-    private static final int MOST = 200;
 
     private final CurrentCaller caller;
     private final CanarySettings settings;
@@ -91,10 +89,7 @@ public class CanaryResource {
     @Operation(operationId = "canaryResults", summary = "How canaries went in the last 90 days, the newest first")
     public Uni<ResultPage> results(
             @QueryParam("cursor") @Nullable UUID cursor, @QueryParam("limit") @Nullable Integer limit) {
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw ProblemKind.invalid("limit", "must be from 1 to " + MOST);
-        }
-        int most = limit == null ? USUAL : limit;
+        int most = PageLimit.of(limit);
         return results.page(caller.get().tenant(), cursor, most + 1).map(found -> ResultPage.of(found, most));
     }
 

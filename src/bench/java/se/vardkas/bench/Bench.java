@@ -66,13 +66,18 @@ public final class Bench implements AutoCloseable {
             var start = new Report.Start(seconds(fresh), seconds(program.startedIn()));
             var stage = new Stage(program, Server.of(dataDir), sink, settings);
             var found = new LinkedHashMap<String, Section>();
+            var profiles = new LinkedHashMap<String, Profile.Seen>();
             for (var scenario : SCENARIOS.entrySet()) {
                 if (settings.runs(scenario.getKey())) {
                     say(scenario.getKey());
+                    var profile = settings.profiled() ? Profile.of(scenario.getKey(), program.handle()) : null;
                     found.put(scenario.getKey(), told(scenario.getValue().run(stage)));
+                    if (profile != null) {
+                        profiles.put(scenario.getKey(), told(profile.seen()));
+                    }
                 }
             }
-            return new Report(machine, start, found);
+            return new Report(machine, start, found, profiles);
         }
     }
 
@@ -112,6 +117,7 @@ public final class Bench implements AutoCloseable {
         scenarios.put("presses", new Presses());
         scenarios.put("open-model", new OpenModel());
         scenarios.put("teams", new Teams());
+        scenarios.put("answers", new Answers());
         scenarios.put("fan-out", new CrowdFanOut());
         scenarios.put("stream", new Streams());
         scenarios.put("heartbeats", new Beats());

@@ -28,6 +28,8 @@ import java.util.Set;
  * @param rosters how many rosters a tenant has, and
  * @param lookUps how often somebody asks who is on call
  * @param past how many alarms are in the past at first, then ten and a hundred times as many
+ * @param answers how many alarms are answered on another program than the one that calls
+ * @param profiled whether to look where the program's processor time goes, which slows it down a little
  * @param seed of the order in which PINs are typed
  */
 record BenchSettings(
@@ -49,6 +51,8 @@ record BenchSettings(
         int rosters,
         int lookUps,
         int past,
+        int answers,
+        boolean profiled,
         long seed) {
     static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
     static final Path FOLDER = Path.of("target", "bench");
@@ -78,6 +82,8 @@ record BenchSettings(
                 number(environment, "BENCH_ROSTERS", 500),
                 number(environment, "BENCH_LOOK_UPS", 10_000),
                 number(environment, "BENCH_PAST", 1_000),
+                atMost(Town.Block.SIZE, number(environment, "BENCH_ANSWERS", 10_000)),
+                Boolean.parseBoolean(environment.get("BENCH_PROFILE")),
                 Long.parseLong(environment.getOrDefault("BENCH_SEED", Long.toString(System.nanoTime()))));
     }
 

@@ -17,6 +17,7 @@ final class Page {
         page.heading(report.machine());
         page.start(report.start());
         report.found().values().forEach(section -> section.show(page));
+        report.profiles().forEach((scenario, seen) -> seen.show(page, scenario));
         page.showPictures();
         return page;
     }

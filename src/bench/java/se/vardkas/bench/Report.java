@@ -6,8 +6,9 @@ import java.util.Map;
  * Everything a run found out.
  *
  * @param found by scenario, in the order in which they ran
+ * @param profiles likewise; empty where nobody asked
  */
-record Report(Machine machine, Start start, Map<String, Section> found) {
+record Report(Machine machine, Start start, Map<String, Section> found, Map<String, Profile.Seen> profiles) {
     /**
      * What it ran on.
      *

@@ -15,10 +15,16 @@ import java.util.regex.Pattern;
 
 /** The providers, as quick as can be: takes every push, SMS and call, and notes when which alarm's came. */
 final class Sink implements AutoCloseable {
+    /** In a push's data, or in the address that an SMS or a call is reported to. */
+    private static final Pattern NOTIFICATION =
+            Pattern.compile("(?:\"notificationId\"\\s*:\\s*\"|notification(?:=|%3D))([0-9a-f-]{36})");
+
     private static final Pattern ALARM = Pattern.compile("\"alarmId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Map<UUID, Arrivals> byAlarm = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> byNotification = new ConcurrentHashMap<>();
+    private volatile boolean keepsNotifications;
     private final AtomicLong others = new AtomicLong();
     private final HttpServer http;
 
@@ -70,6 +76,16 @@ final class Sink implements AutoCloseable {
         }
     }
 
+    /** Notes from now on which message came when, too. */
+    void keepNotifications() {
+        keepsNotifications = true;
+    }
+
+    /** When the last request for each message came, by {@link System#nanoTime}. */
+    Map<UUID, Long> notifications() {
+        return Map.copyOf(byNotification);
+    }
+
     /** How many requests came that were no push for an alarm. */
     long others() {
         return others.get();
@@ -91,13 +107,24 @@ final class Sink implements AutoCloseable {
 
     private void answer(HttpServerRequest request, Buffer body, long now) {
         var json = request.response().putHeader("Content-Type", "application/json");
-        var alarm = ALARM.matcher(body.toString());
+        var text = body.toString();
+        if (keepsNotifications) {
+            keepNotification(text, now);
+        }
+        var alarm = ALARM.matcher(text);
         if (request.path().endsWith("messages:send") && alarm.find()) {
             note(UUID.fromString(alarm.group(1)), now);
             json.end("{\"name\":\"projects/bench/messages/1\"}");
         } else {
             others.incrementAndGet();
             json.setStatusCode(201).end("{\"sid\":\"SM00000000000000000000000000000000\",\"status\":\"queued\"}");
+        }
+    }
+
+    private void keepNotification(String text, long now) {
+        var notification = NOTIFICATION.matcher(text);
+        if (notification.find()) {
+            byNotification.put(UUID.fromString(notification.group(1)), now);
         }
     }
 

@@ -80,7 +80,8 @@ final class Town {
         LISTS,
         GROWTH,
         REPLICAS,
-        TEAMS;
+        TEAMS,
+        ANSWERS;
 
         static final int SIZE = 20_000;
 

@@ -29,6 +29,7 @@ final class Notices {
     }
 
     private static NewDelivery notice(Told person, Channel channel, int delaySeconds, boolean fallback, Ids ids) {
-        return new NewDelivery(new NotificationId(ids.next()), person.person(), channel, delaySeconds, fallback, null);
+        return new NewDelivery(
+                new NotificationId(ids.next()), person.person(), channel, null, delaySeconds, fallback, null);
     }
 }

@@ -226,6 +226,10 @@ interface LiveWords {
 
     String queuedReopened();
 
+    String queuedContactCheck();
+
+    String queuedContactTest();
+
     String queuedShiftStarted();
 
     String queuedShiftEnded();

@@ -42,6 +42,10 @@ interface PhoneWords {
 
     String pushReopened();
 
+    String pushContactCheck();
+
+    String pushContactTest();
+
     String pushShiftStarted();
 
     String pushShiftEnded();

@@ -2,6 +2,7 @@ package se.vardkas.delivery;
 
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
@@ -15,6 +16,7 @@ import se.vardkas.timeline.chain.AlarmId;
  * A message whose attempt is this process's to make, until its lease runs out.
  *
  * @param attempt the fence: results name it
+ * @param contact the address that it is meant for; {@code null}: the first that its channel leads to
  */
 record Claimed(
         TenantId tenant,
@@ -30,7 +32,8 @@ record Claimed(
         @Nullable Role by,
         @Nullable String code,
         int attempt,
-        @Nullable String provider) {
+        @Nullable String provider,
+        @Nullable UUID contact) {
 
     static Claimed of(Row row) {
         return new Claimed(
@@ -49,7 +52,8 @@ record Claimed(
                         .orElse(null),
                 row.getString("code"),
                 row.getInteger("attempt"),
-                row.getString("provider"));
+                row.getString("provider"),
+                row.getUUID("contact_id"));
     }
 
     Outgoing outgoing(String address, String language) {

@@ -42,11 +42,6 @@ import se.vardkas.timeline.chain.Draft;
  */
 @ApplicationScoped
 public class Deliveries {
-    /** How long a provider is given to say that an SMS came, and a call, which rings for half a minute. */
-    private static final int SMS_PATIENCE_SECONDS = 20;
-
-    private static final int VOICE_PATIENCE_SECONDS = 45;
-
     private final Database database;
     private final Jobs jobs;
     private final Set<Channel> channelsOn;
@@ -79,7 +74,7 @@ public class Deliveries {
     }
 
     private Stream<NewDelivery> carried(NewDelivery message, List<String> providers) {
-        int patience = message.channel() == Channel.SMS ? SMS_PATIENCE_SECONDS : VOICE_PATIENCE_SECONDS;
+        int patience = message.channel().patienceSeconds();
         return IntStream.range(0, providers.size())
                 .mapToObj(place -> place == 0
                         ? message.by(providers.get(0))
@@ -111,7 +106,8 @@ public class Deliveries {
                 column(messages, Integer[]::new, NewDelivery::delaySeconds),
                 column(messages, Boolean[]::new, NewDelivery::fallback),
                 column(messages, String[]::new, NewDelivery::provider),
-                column(messages, Boolean[]::new, NewDelivery::spare));
+                column(messages, Boolean[]::new, NewDelivery::spare),
+                column(messages, UUID[]::new, NewDelivery::contact));
     }
 
     /** The timeline entry that tells of queued messages. */

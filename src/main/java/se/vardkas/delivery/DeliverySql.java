@@ -9,15 +9,16 @@ final class DeliverySql {
     static final String QUEUE = """
             INSERT INTO delivery
                 (tenant_id, alarm_id, event, round, step, kind, drill, silent, site_code, priority, created_at, by_role,
-                 id, recipient_id, channel, code, due_at, fallback, provider, spare)
+                 id, recipient_id, channel, code, due_at, fallback, provider, spare, contact_id)
             SELECT $1, d.alarm_id, d.event::delivery_event, d.round, d.step, d.kind, d.drill, d.silent, d.site_code,
                    d.priority, d.at, d.by_role, d.id, d.recipient_id, d.channel::delivery_channel, d.code,
-                   clock() + d.delay * interval '1 second', d.fallback, d.provider, d.spare
+                   clock() + d.delay * interval '1 second', d.fallback, d.provider, d.spare, d.contact_id
             FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::boolean[], $8::boolean[],
                         $9::text[], $10::smallint[], $11::timestamptz[], $12::text[], $13::uuid[], $14::uuid[],
-                        $15::text[], $16::text[], $17::integer[], $18::boolean[], $19::text[], $20::boolean[])
+                        $15::text[], $16::text[], $17::integer[], $18::boolean[], $19::text[], $20::boolean[],
+                        $21::uuid[])
                 AS d (alarm_id, event, round, step, kind, drill, silent, site_code, priority, at, by_role, id,
-                      recipient_id, channel, code, delay, fallback, provider, spare)
+                      recipient_id, channel, code, delay, fallback, provider, spare, contact_id)
             """;
 
     /** Cancels what is still open. $1 tenant, $2 alarm, $3 events, $4 reason. Index delivery_alarm. */
@@ -58,7 +59,7 @@ final class DeliverySql {
                 LIMIT $2
                 FOR UPDATE SKIP LOCKED))
             RETURNING tenant_id, id, alarm_id, recipient_id, event::text AS event, kind, drill, silent, step, site_code,
-                      by_role, code, attempt, provider
+                      by_role, code, attempt, provider, contact_id
             """;
 
     /** Messages that nobody has sent though they have been due for a while, by channel, as the engine. Index delivery_due. */
@@ -84,7 +85,8 @@ final class DeliverySql {
                          AND earlier.created_at = d.created_at
                          AND (earlier.state IN ('SHOWN', 'OPENED', 'ANSWERED')
                               OR earlier.channel = 'PUSH' AND earlier.state = 'RECEIVED'
-                              OR d.spare AND earlier.channel = d.channel AND earlier.state = 'RECEIVED')
+                              OR d.spare AND earlier.channel = d.channel AND earlier.state = 'RECEIVED'
+                                 AND earlier.contact_id IS NOT DISTINCT FROM d.contact_id)
                    ) AS reached
             FROM delivery d WHERE d.tenant_id = $1 AND d.id = ANY ($2)
             """;
@@ -96,8 +98,8 @@ final class DeliverySql {
             """;
 
     /**
-     * Marks the message by which a person answered in the app: the newest push of the alarm to them. $1 tenant, $2 alarm,
-     * $3 person, $4 when. Index delivery_alarm.
+     * Marks the message by which a person answered in the app: the newest push of the alarm to them, and of several at
+     * once one that came. $1 tenant, $2 alarm, $3 person, $4 when. Index delivery_alarm.
      */
     static final String ANSWERED = """
             WITH answered AS (
@@ -105,7 +107,7 @@ final class DeliverySql {
                 WHERE tenant_id = $1 AND id = (
                     SELECT id FROM delivery
                     WHERE tenant_id = $1 AND alarm_id = $2 AND recipient_id = $3 AND event = 'ALARM' AND channel = 'PUSH'
-                    ORDER BY created_at DESC, id DESC LIMIT 1)
+                    ORDER BY created_at DESC, state IN ('RECEIVED', 'SHOWN', 'OPENED') DESC, id DESC LIMIT 1)
                 RETURNING id
             )
             INSERT INTO delivery_proof (tenant_id, delivery_id, stage, source, at)
@@ -137,9 +139,10 @@ final class DeliverySql {
             SELECT EXISTS (SELECT 1 FROM delivery WHERE tenant_id = $1 AND id = $2 AND code IS NOT NULL) AS has_code
             """;
 
-    /** Which alarm a message belongs to, to whom it went and how far it came. $1 tenant, $2 delivery. Index delivery_pkey. */
-    static final String WHOSE =
-            "SELECT alarm_id, recipient_id, state::text AS state FROM delivery WHERE tenant_id = $1 AND id = $2";
+    /** Which alarm a message belongs to, to whom and where it went and how far it came. $1 tenant, $2 delivery. Index delivery_pkey. */
+    static final String WHOSE = """
+            SELECT alarm_id, recipient_id, contact_id, state::text AS state FROM delivery WHERE tenant_id = $1 AND id = $2
+            """;
 
     /** An alarm's messages, oldest first. $1 tenant, $2 alarm. Index delivery_alarm. */
     static final String OF_ALARM = """

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Blame;
@@ -23,6 +24,7 @@ import se.vardkas.delivery.report.ReportWriter;
 import se.vardkas.delivery.send.Breakers;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
+import se.vardkas.directory.org.ContactPoint;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.jobs.JobHandler;
@@ -157,7 +159,7 @@ final class Dispatcher implements JobHandler {
         if (look.ending() && looked < MOST_LOOKS) {
             return queue.renew(message).chain(() -> lookAgain(message, looked));
         }
-        var address = person == null ? null : address(person);
+        var address = person == null ? null : address(person, message);
         return person == null || address == null
                 ? report(message, new Outcome.Refused("no-address", Blame.NOBODY))
                 : attempt(message, address, person.language(), () -> looks.isFresh() || looked >= MOST_LOOKS)
@@ -232,11 +234,19 @@ final class Dispatcher implements JobHandler {
                 : Uni.createFrom().voidItem();
     }
 
-    private @Nullable String address(Reachable person) {
-        return switch (channel) {
-            case PUSH -> person.pushToken();
-            case SMS -> person.takesSms() ? person.phone() : null;
-            case VOICE -> person.phone();
-        };
+    /**
+     * Where the address that was meant is gone by now, the first of those that are there: rather twice than not at all. But
+     * what is said of an address goes nowhere else.
+     */
+    private @Nullable String address(Reachable person, Claimed message) {
+        var points = channel.points(person);
+        var meant = person.points().stream()
+                .filter(point -> point.id().equals(message.contact()))
+                .filter(point -> point.pending() || points.contains(point));
+        var others = message.event().isOfContact() ? Stream.<ContactPoint>empty() : points.stream();
+        return Stream.concat(meant, others)
+                .findFirst()
+                .map(ContactPoint::address)
+                .orElse(null);
     }
 }

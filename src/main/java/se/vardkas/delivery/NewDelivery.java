@@ -1,5 +1,6 @@
 package se.vardkas.delivery;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
@@ -8,6 +9,7 @@ import se.vardkas.identity.access.PersonId;
 /**
  * One message to be queued.
  *
+ * @param contact the address that it goes to; {@code null}: the first of those that the channel leads to when it is sent
  * @param delaySeconds how long to wait for the person's earlier channels to prove themselves; 0: at once
  * @param fallback whether it is sent only if none of them has by then
  * @param code four digits that take the alarm by SMS; {@code null} where none is asked for
@@ -18,6 +20,7 @@ public record NewDelivery(
         NotificationId id,
         PersonId recipient,
         Channel channel,
+        @Nullable UUID contact,
         int delaySeconds,
         boolean fallback,
         @Nullable String code,
@@ -29,20 +32,22 @@ public record NewDelivery(
             NotificationId id,
             PersonId recipient,
             Channel channel,
+            @Nullable UUID contact,
             int delaySeconds,
             boolean fallback,
             @Nullable String code) {
-        this(id, recipient, channel, delaySeconds, fallback, code, null, false);
+        this(id, recipient, channel, contact, delaySeconds, fallback, code, null, false);
     }
 
     /** The same, carried by a provider. */
     NewDelivery by(String provider) {
-        return new NewDelivery(id, recipient, channel, delaySeconds, fallback, code, provider, spare);
+        return new NewDelivery(id, recipient, channel, contact, delaySeconds, fallback, code, provider, spare);
     }
 
     /** The same again by another provider, unless this one has delivered within so many seconds. */
     NewDelivery spare(NotificationId id, String provider, int patienceSeconds) {
-        return new NewDelivery(id, recipient, channel, delaySeconds + patienceSeconds, true, code, provider, true);
+        return new NewDelivery(
+                id, recipient, channel, contact, delaySeconds + patienceSeconds, true, code, provider, true);
     }
 
     /** Leaves the code out, for logs. */

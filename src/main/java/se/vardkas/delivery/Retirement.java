@@ -3,13 +3,17 @@ package se.vardkas.delivery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.directory.Reachability;
 import se.vardkas.directory.Registry;
+import se.vardkas.directory.org.ContactPoint.Kind;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
@@ -39,33 +43,39 @@ class Retirement {
         };
     }
 
-    /** After word that an SMS or a call never arrived: the same with the number that the person has now. */
+    /** After word that an SMS or a call never arrived: the same with the number that it went to. */
     Uni<Void> of(TenantId tenant, Report.Undelivered report) {
         return report.blame() == Blame.NOBODY
                 ? Uni.createFrom().voidItem()
-                : recipient(tenant, report.notification())
-                        .chain(people ->
-                                people.isEmpty() ? Uni.createFrom().voidItem() : of(tenant, people.get(0), report));
+                : whereItWent(tenant, report.notification())
+                        .chain(went -> went.map(
+                                        to -> of(tenant, to.person(), to.phone(), report.blame(), report.reason()))
+                                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> of(TenantId tenant, Reachable person, Report.Undelivered report) {
-        var phone = person.phone();
-        return phone == null
-                ? Uni.createFrom().voidItem()
-                : of(tenant, person.person(), phone, report.blame(), report.reason());
-    }
+    private record Went(PersonId person, String phone) {}
 
-    private Uni<List<Reachable>> recipient(TenantId tenant, NotificationId notification) {
+    private Uni<Optional<Went>> whereItWent(TenantId tenant, NotificationId notification) {
         return database.reading(
                 Lane.WORK,
                 tenant,
                 tx -> tx.run(Query.of(DeliverySql.WHOSE, tenant.value(), notification.value()))
-                        .chain(rows -> reachability.of(
-                                tx,
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        // A late word does not outweigh what a phone or a hand has proved.
-                                        .filter(row -> row.getString("state").equals(DeliveryState.FAILED.name()))
-                                        .map(row -> new PersonId(row.getUUID("recipient_id")))
-                                        .toList())));
+                        .chain(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                // A late word does not outweigh what a phone or a hand has proved.
+                                .filter(row -> row.getString("state").equals(DeliveryState.FAILED.name()))
+                                .findFirst()
+                                .map(row -> reachability
+                                        .of(tx, List.of(new PersonId(row.getUUID("recipient_id"))))
+                                        .map(people -> went(people, row.getUUID("contact_id"))))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
+    }
+
+    /** The number that it was meant for, if that is still theirs; their first where it was meant for any. */
+    private static Optional<Went> went(List<Reachable> people, @Nullable UUID contact) {
+        return people.stream()
+                .flatMap(person -> person.points(Kind.PHONE).stream()
+                        .filter(phone -> contact == null || phone.id().equals(contact))
+                        .map(phone -> new Went(person.person(), phone.address())))
+                .findFirst();
     }
 }

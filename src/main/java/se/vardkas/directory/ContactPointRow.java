@@ -48,6 +48,16 @@ class ContactPointRow {
     @Nullable
     String deadReason;
 
+    /** Of those of a kind the lowest is tried first. */
+    short place = 1;
+
+    /** What its person calls it. */
+    @Nullable
+    String label;
+
+    /** Whether it waits for its person to prove that it is theirs, and is not used until then. */
+    boolean pending;
+
     /** Why no SMS comes to a number that may be called. */
     @Column(name = "sms_off")
     @Nullable

@@ -33,7 +33,8 @@ final class DirectorySql {
 
     /** How people are reached. $1 tenant, $2 people. Indexes person_pkey, contact_point_person. */
     static final String REACHABLE = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
+            SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
+                   contact_verified_at, contact_pending, contact_sms_off
             FROM reachable_person WHERE tenant_id = $1 AND id = ANY ($2)
             """;
 
@@ -42,7 +43,8 @@ final class DirectorySql {
      * person_unit, contact_point_person.
      */
     static final String REACHABLE_IN_UNIT = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
+            SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
+                   contact_verified_at, contact_pending, contact_sms_off
             FROM reachable_person WHERE tenant_id = $1 AND unit_id = $2 AND ($3::text[] IS NULL OR roles && $3)
             """;
 
@@ -51,7 +53,8 @@ final class DirectorySql {
      * tenant's people: indexes person_pkey, contact_point_person.
      */
     static final String REACHABLE_IN_TENANT = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
+            SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
+                   contact_verified_at, contact_pending, contact_sms_off
             FROM reachable_person WHERE tenant_id = $1 AND ($2::text[] IS NULL OR roles && $2)
             """;
 
@@ -60,7 +63,8 @@ final class DirectorySql {
      * contact_point_person.
      */
     static final String REACHABLE_AT_SITES = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
+            SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
+                   contact_verified_at, contact_pending, contact_sms_off
             FROM reachable_person WHERE tenant_id = $1
               AND unit_id IN (SELECT unit_id FROM known_site WHERE tenant_id = $1 AND id = ANY ($2))
             """;
@@ -70,7 +74,8 @@ final class DirectorySql {
      * person_coordinating, person_pkey, contact_point_person.
      */
     static final String CATCH_ALL = """
-            SELECT id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
+            SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
+                   contact_verified_at, contact_pending, contact_sms_off
             FROM reachable_person WHERE tenant_id = $1
               AND id IN (SELECT person_id FROM catch_all_in_force WHERE tenant_id = $1)
             """;
@@ -100,7 +105,8 @@ final class DirectorySql {
                 SELECT height, 'IN_ROLE', p.id FROM line
                 JOIN reachable_person p ON p.tenant_id = $1 AND p.unit_id = line.id AND p.roles && ARRAY ['manager']
                 WHERE manager_id IS NULL)
-            SELECT height, post, id, language, push_token, phone, push_seen_at, phone_verified_at, away_until, sms_off
+            SELECT height, post, id, language, away_until, contact_ids, contact_kinds, contact_addresses,
+                   contact_seen_at, contact_verified_at, contact_pending, contact_sms_off
             FROM head
             CROSS JOIN LATERAL (SELECT * FROM reachable_person WHERE tenant_id = $1 AND id = head.person_id LIMIT 1) p
             ORDER BY height

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.directory.kept.ReachablePeople;
 import se.vardkas.directory.org.Audience;
 import se.vardkas.directory.org.LineManagers;
 import se.vardkas.directory.org.Placement;
@@ -57,7 +58,7 @@ public class Reachability {
 
     /** How these people are reached; who is not there is left out. */
     public Uni<List<Reachable>> of(Tx tx, Collection<PersonId> people) {
-        return tx.run(named(tx.tenant(), people)).map(ReachableRows::people);
+        return tx.run(named(tx.tenant(), people)).map(ReachablePeople::people);
     }
 
     /** How the people of an audience are reached. */
@@ -75,13 +76,13 @@ public class Reachability {
         return unit == null
                 ? nobody()
                 : tx.run(Query.of(DirectorySql.LINE, tx.tenant().value(), unit.value()))
-                        .map(rows -> LineManagers.told(ReachableRows.upward(rows), raiser, at).stream()
+                        .map(rows -> LineManagers.told(ReachablePeople.upward(rows), raiser, at).stream()
                                 .toList());
     }
 
     /** Who is told where nobody else is: those an administrator named, else all coordinators and administrators. */
     public Uni<List<Reachable>> catchAll(Tx tx) {
-        return tx.run(Query.of(DirectorySql.CATCH_ALL, tx.tenant().value())).map(ReachableRows::people);
+        return tx.run(Query.of(DirectorySql.CATCH_ALL, tx.tenant().value())).map(ReachablePeople::people);
     }
 
     /** What each site is called in messages. */
@@ -127,7 +128,7 @@ public class Reachability {
 
     private static List<Reachable> merged(List<RowSet<Row>> found) {
         return found.stream()
-                .flatMap(rows -> ReachableRows.people(rows).stream())
+                .flatMap(rows -> ReachablePeople.people(rows).stream())
                 .distinct()
                 .toList();
     }

@@ -71,19 +71,20 @@ record FanOut(
         return channels;
     }
 
-    /** One message a person and channel; a person's SMS keep the code they had. */
+    /** The messages to each person; a person's SMS have one code, and keep the one they had. */
     List<NewDelivery> messages(Set<Channel> on, Map<PersonId, String> codes, Ids ids) {
         var messages = new ArrayList<NewDelivery>();
         for (var person : people) {
-            for (var rule : Reach.rules(person, rules(), on)) {
-                boolean sms = rule.channel() == Channel.SMS;
+            var code = codes.getOrDefault(person.person(), ids.code());
+            for (var message : Reach.messages(person, rules(), on, isPanic())) {
                 messages.add(new NewDelivery(
                         new NotificationId(ids.next()),
                         person.person(),
-                        rule.channel(),
-                        rule.onSilenceSeconds(),
-                        rule.onSilenceSeconds() > 0,
-                        sms ? codes.getOrDefault(person.person(), ids.code()) : null));
+                        message.channel(),
+                        message.contact(),
+                        message.delaySeconds(),
+                        message.delaySeconds() > 0,
+                        message.channel() == Channel.SMS ? code : null));
             }
         }
         return messages;
@@ -122,7 +123,11 @@ record FanOut(
 
     private List<ChannelRule> rules() {
         // In a panic nobody's silence is waited for in the first step.
-        return plan.channels(rung.index(), facts.kind().equals(AlarmKind.PANIC.wireName()));
+        return plan.channels(rung.index(), isPanic());
+    }
+
+    private boolean isPanic() {
+        return facts.kind().equals(AlarmKind.PANIC.wireName());
     }
 
     private static List<String> sorted(Iterable<PersonId> people) {

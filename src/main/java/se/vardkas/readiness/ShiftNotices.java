@@ -175,8 +175,8 @@ class ShiftNotices {
         for (var id : whom) {
             var channel = channel(people.get(id));
             if (channel != null) {
-                messages.add(
-                        new NewDelivery(new NotificationId(ids.next()), new PersonId(id), channel, 0, false, null));
+                messages.add(new NewDelivery(
+                        new NotificationId(ids.next()), new PersonId(id), channel, null, 0, false, null));
             }
         }
         return messages;

@@ -169,6 +169,7 @@ class DispatcherTest {
                 null,
                 null,
                 1,
+                null,
                 null);
     }
 

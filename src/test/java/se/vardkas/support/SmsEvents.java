@@ -23,6 +23,12 @@ final class SmsEvents {
         if (body.contains("jour är slut")) {
             return "shift-ended";
         }
+        if (body.contains("lade till numret")) {
+            return "contact-check";
+        }
+        if (body.contains("ett prov")) {
+            return "contact-test";
+        }
         return body.contains("Nytt i larmet") ? "message" : "alarm";
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.UnqueuedAlarms.Recipient;
+import se.vardkas.directory.org.ContactPoint;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.identity.access.PersonId;
@@ -19,7 +20,7 @@ import se.vardkas.identity.access.PersonId;
 /**
  * Whom a tenant wants to be told while the database is away, and what its sites are called in messages.
  *
- * @param people each with their number
+ * @param people each with a number of theirs; who has several, stands there several times
  */
 record BreakGlassList(List<Recipient> people, Map<UUID, String> siteCodes) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,11 +29,12 @@ record BreakGlassList(List<Recipient> people, Map<UUID, String> siteCodes) {
     static BreakGlassList of(List<Reachable> people, Map<SiteId, String> siteCodes) {
         var recipients = new ArrayList<Recipient>();
         for (var one : people) {
-            if (one.phone() != null) {
-                recipients.add(new Recipient(one.person(), one.language(), one.phone()));
-            }
+            one.points(ContactPoint.Kind.PHONE)
+                    .forEach(phone -> recipients.add(new Recipient(one.person(), one.language(), phone.address())));
         }
-        recipients.sort(Comparator.comparing(one -> one.person().value()));
+        recipients.sort(
+                Comparator.<Recipient, UUID>comparing(one -> one.person().value())
+                        .thenComparing(Recipient::phone));
         var codes = new TreeMap<UUID, String>();
         siteCodes.forEach((site, code) -> codes.put(site.value(), code));
         return new BreakGlassList(List.copyOf(recipients), codes);

@@ -13,7 +13,16 @@ public enum Event {
     /** To whoever goes on call; no alarm's. */
     SHIFT_STARTED,
     /** To whoever comes off; no alarm's. */
-    SHIFT_ENDED;
+    SHIFT_ENDED,
+    /** With a code, to an address whose person is to prove that it is theirs; no alarm's. */
+    CONTACT_CHECK,
+    /** To an address that somebody wants to see work; no alarm's. */
+    CONTACT_TEST;
+
+    /** Whether it is about the address that it goes to. */
+    public boolean isOfContact() {
+        return this == CONTACT_CHECK || this == CONTACT_TEST;
+    }
 
     /** The name on the wire. */
     public String wireName() {

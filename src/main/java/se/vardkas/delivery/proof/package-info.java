@@ -1,7 +1,7 @@
 /**
  * The ladder of proof, and what follows from an attempt's outcome. Plain Java.
  *
- * <p>May use: {@code identity.access}, {@code timeline.chain}.
+ * <p>May use: {@code identity.access}, {@code directory.org}, {@code timeline.chain}.
  */
 @NullMarked
 package se.vardkas.delivery.proof;

@@ -43,7 +43,8 @@ final class ReportSql {
      */
     static final String NEXT_CHANNEL = """
             UPDATE delivery d
-            SET due_at = CASE WHEN d.spare AND d.channel <> failed.channel
+            SET due_at = CASE WHEN d.spare AND (d.channel <> failed.channel
+                                                OR d.contact_id IS DISTINCT FROM failed.contact_id)
                               THEN least(d.due_at, clock() + CASE d.channel WHEN 'VOICE' THEN interval '45 seconds'
                                                                             ELSE interval '20 seconds' END)
                               ELSE clock() END

@@ -1,6 +1,7 @@
 package se.vardkas.delivery.send;
 
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Event;
 import se.vardkas.identity.access.Role;
 
 /**
@@ -10,15 +11,24 @@ import se.vardkas.identity.access.Role;
 public final class Wording {
     private Wording() {}
 
-    /** The body of an SMS; an alarm's ends with its code. */
+    /** The body of an SMS; one with a code ends with it. */
     public static String sms(Outgoing message) {
         var text = "Vårdkas: " + sentence(message, answerBySms(message));
-        return message.code() == null ? text : text + (isEnglish(message) ? " Code " : " Kod ") + message.code();
+        return message.code() == null ? text : text + code(message, message.code());
     }
 
-    /** What a call says, without its code. */
+    private static String code(Outgoing message, String code) {
+        return (isEnglish(message) ? " Code " : " Kod ") + code;
+    }
+
+    /** What a call says, without an alarm's code. */
     public static String spoken(Outgoing message) {
-        return sentence(message, answerByKeypad(message));
+        var text = sentence(message, answerByKeypad(message));
+        return message.event() == Event.CONTACT_CHECK ? text + code(message, digitByDigit(message.code())) : text;
+    }
+
+    private static String digitByDigit(@Nullable String code) {
+        return code == null ? "" : String.join(", ", code.split("")) + ".";
     }
 
     private static String answerBySms(Outgoing message) {
@@ -57,6 +67,8 @@ public final class Wording {
                     case REOPENED -> "Larmet" + site + " är öppnat igen.";
                     case SHIFT_STARTED -> "Din jour har börjat. Larm kommer till dig.";
                     case SHIFT_ENDED -> "Din jour är slut.";
+                    case CONTACT_CHECK -> "Skriv in koden där du lade till numret.";
+                    case CONTACT_TEST -> "Detta är ett prov. Larm kommer fram hit.";
                 };
     }
 
@@ -78,6 +90,8 @@ public final class Wording {
                     case REOPENED -> "The alarm" + site + " is open again.";
                     case SHIFT_STARTED -> "Your shift has begun. Alarms come to you.";
                     case SHIFT_ENDED -> "Your shift is over.";
+                    case CONTACT_CHECK -> "Enter the code where you added the number.";
+                    case CONTACT_TEST -> "This is a test. Alarms reach you here.";
                 };
     }
 

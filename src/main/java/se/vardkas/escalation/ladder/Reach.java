@@ -3,10 +3,11 @@ package se.vardkas.escalation.ladder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.directory.org.Reachable;
 
-/** By which channels a person is reached, and in which order. */
+/** By which channels and addresses a person is reached, and in which order. */
 public final class Reach {
     private Reach() {}
 
@@ -37,11 +38,32 @@ public final class Reach {
         return moved;
     }
 
+    /**
+     * One message of those that a step has for a person.
+     *
+     * @param contact the address that it goes to
+     * @param delaySeconds how long their earlier messages are given to prove themselves; 0: sent at once
+     */
+    public record Message(Channel channel, UUID contact, int delaySeconds) {}
+
+    /**
+     * What a person is sent by each channel: a push to every app of theirs; SMS and calls to their numbers, one after another
+     * while the ones before prove nothing, and in a panic to all at once.
+     */
+    public static List<Message> messages(Reachable person, List<ChannelRule> rules, Set<Channel> on, boolean panic) {
+        var messages = new ArrayList<Message>();
+        for (var rule : rules(person, rules, on)) {
+            var channel = rule.channel();
+            int patience = panic ? 0 : channel.patienceSeconds();
+            var points = channel.points(person);
+            for (int place = 0; place < points.size(); place++) {
+                messages.add(new Message(channel, points.get(place).id(), rule.onSilenceSeconds() + place * patience));
+            }
+        }
+        return messages;
+    }
+
     static boolean hasAddress(Reachable person, Channel channel) {
-        return switch (channel) {
-            case PUSH -> person.pushToken() != null;
-            case SMS -> person.takesSms();
-            case VOICE -> person.phone() != null;
-        };
+        return !channel.points(person).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ids {
     private static final int CODES = 10_000;
+    private static final int LONG_CODES = 1_000_000;
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -35,6 +36,11 @@ public class Ids {
     /** Four digits for a person to type. */
     public String code() {
         return "%04d".formatted(random.nextInt(CODES));
+    }
+
+    /** Six digits, for what nothing else protects. */
+    public String longCode() {
+        return "%06d".formatted(random.nextInt(LONG_CODES));
     }
 
     /** A number from 0 (included) to 1, for spreading retries. */

@@ -154,7 +154,7 @@ class LineManagersTest {
             case UNSET -> null;
             case RAISER -> there(RAISER);
             case AWAY -> away(id(id), NOW.plusSeconds(60));
-            case UNREACHABLE -> new Reachable(id(id), "sv", null, null);
+            case UNREACHABLE -> new Reachable(id(id), "sv", List.of(), null);
             case THERE -> there(id(id));
         };
     }

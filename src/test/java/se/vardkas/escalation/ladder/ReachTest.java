@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.org.ContactPoint;
+import se.vardkas.directory.org.ContactPoint.Kind;
 import se.vardkas.directory.org.Reachable;
+import se.vardkas.escalation.ladder.Reach.Message;
 import se.vardkas.identity.access.PersonId;
 
 class ReachTest {
@@ -40,6 +43,53 @@ class ReachTest {
     void a_person_without_addresses_cannot_be_reached() {
         assertThat(Reach.rules(person(null, null), THREAT, ALL_ON)).isEmpty();
         assertThat(Reach.channels(person("token", "+999"), THREAT, Set.of())).isEmpty();
+    }
+
+    @Test
+    void every_app_gets_the_push_and_the_numbers_follow_one_another_while_nothing_is_proved() {
+        assertThat(Reach.messages(several(), THREAT, ALL_ON, false))
+                .containsExactly(
+                        new Message(PUSH, id(1), 0),
+                        new Message(PUSH, id(2), 0),
+                        new Message(SMS, id(3), 10),
+                        new Message(SMS, id(5), 30),
+                        new Message(VOICE, id(3), 15),
+                        new Message(VOICE, id(4), 60),
+                        new Message(VOICE, id(5), 105));
+    }
+
+    @Test
+    void in_a_panic_no_number_waits_for_another() {
+        assertThat(Reach.messages(several(), List.of(new ChannelRule(SMS, 0), new ChannelRule(VOICE, 0)), ALL_ON, true))
+                .containsExactly(
+                        new Message(SMS, id(3), 0),
+                        new Message(SMS, id(5), 0),
+                        new Message(VOICE, id(3), 0),
+                        new Message(VOICE, id(4), 0),
+                        new Message(VOICE, id(5), 0));
+    }
+
+    @Test
+    void a_number_that_waits_for_its_proof_is_none() {
+        var waiting = new ContactPoint(id(9), Kind.PHONE, "+9999", null, null, true, null);
+        var person = new Reachable(new PersonId(id(1)), "sv", List.of(waiting), null);
+        assertThat(Reach.messages(person, THREAT, ALL_ON, true)).isEmpty();
+        assertThat(person.hasAddress()).isFalse();
+    }
+
+    /** Two apps, a mobile phone, a landline and another mobile phone. */
+    private static Reachable several() {
+        var points = List.of(
+                new ContactPoint(id(1), Kind.PUSH_TOKEN, "phone", null, null, false, null),
+                new ContactPoint(id(2), Kind.PUSH_TOKEN, "tablet", null, null, false, null),
+                new ContactPoint(id(3), Kind.PHONE, "+9991", null, null, false, null),
+                new ContactPoint(id(4), Kind.PHONE, "+9992", null, null, false, "landline"),
+                new ContactPoint(id(5), Kind.PHONE, "+9993", null, null, false, null));
+        return new Reachable(new PersonId(id(1)), "sv", points, null);
+    }
+
+    private static UUID id(int number) {
+        return new UUID(0, number);
     }
 
     private static Reachable person(String token, String phone) {

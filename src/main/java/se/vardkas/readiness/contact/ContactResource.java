@@ -1,0 +1,218 @@
+package se.vardkas.readiness.contact;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import se.vardkas.delivery.Deliveries;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.Contacts;
+import se.vardkas.directory.Contacts.Contact;
+import se.vardkas.directory.Contacts.NewNumber;
+import se.vardkas.directory.org.ContactPoint.Kind;
+import se.vardkas.identity.CurrentCaller;
+import se.vardkas.identity.DeviceOwners;
+import se.vardkas.identity.access.PersonId;
+import se.vardkas.platform.problem.ProblemKind;
+import se.vardkas.readiness.contact.ContactMessages.Owner;
+import se.vardkas.readiness.contact.ContactViews.CodeRequest;
+import se.vardkas.readiness.contact.ContactViews.ContactView;
+import se.vardkas.readiness.contact.ContactViews.ContactsView;
+import se.vardkas.readiness.contact.ContactViews.MessageRequest;
+import se.vardkas.readiness.contact.ContactViews.MessageView;
+import se.vardkas.readiness.contact.ContactViews.MessagesView;
+import se.vardkas.readiness.contact.ContactViews.NewNumberRequest;
+import se.vardkas.readiness.contact.ContactViews.OrderRequest;
+import se.vardkas.readiness.contact.ContactViews.SentView;
+
+/** How people are reached: by themselves, by managers for people of their unit, and by administrators. */
+@Path("/api/v1/people/{id}/contact-points")
+@Tag(name = "Contact points")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Authenticated
+public class ContactResource {
+    private static final String LANDLINE = "landline";
+
+    private final CurrentCaller caller;
+    private final DeviceOwners owners;
+    private final Contacts contacts;
+    private final ContactMessages messages;
+    private final Deliveries deliveries;
+
+    ContactResource(
+            CurrentCaller caller,
+            DeviceOwners owners,
+            Contacts contacts,
+            ContactMessages messages,
+            Deliveries deliveries) {
+        this.caller = caller;
+        this.owners = owners;
+        this.contacts = contacts;
+        this.messages = messages;
+        this.deliveries = deliveries;
+    }
+
+    /** A person's addresses. */
+    @GET
+    @Operation(
+            operationId = "contactPoints",
+            summary = "A person's apps and numbers, of each kind in the order in which they are tried")
+    public Uni<ContactsView> list(@PathParam("id") UUID id) {
+        return of(id, owner -> contacts.of(owner.tenant(), owner.person())).map(found -> views(found, id));
+    }
+
+    /** Adds a number. */
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "addNumber",
+            summary = "Add a number, landlines too",
+            description =
+                    "One's own waits until it is proved to be one's own. What those add who look after a person is used"
+                            + " at once, and called not verified until it is proved.")
+    public Uni<ContactView> add(@PathParam("id") UUID id, @NotNull @Valid NewNumberRequest request) {
+        var number = PhoneNumbers.read(request.number());
+        boolean own = isOwn(id);
+        var wanted = new NewNumber(number.e164(), request.label(), own, number.isLandline() ? LANDLINE : null);
+        return of(id, owner -> contacts.add(owner.tenant(), owner.person(), wanted))
+                .map(contact -> ContactView.of(contact, own));
+    }
+
+    /** Puts addresses in order. */
+    @PUT
+    @Path("/order")
+    @Operation(
+            operationId = "orderContactPoints",
+            summary = "The order in which addresses are tried",
+            description = "A panic goes to all of them at once.")
+    public Uni<ContactsView> reorder(@PathParam("id") UUID id, @NotNull @Valid OrderRequest request) {
+        return of(id, owner -> contacts.reorder(owner.tenant(), owner.person(), request.order()))
+                .map(found -> views(found, id));
+    }
+
+    /** Takes an address away. */
+    @DELETE
+    @Path("/{contact}")
+    @Operation(operationId = "removeContactPoint", summary = "Take an address away")
+    public Uni<Void> remove(@PathParam("id") UUID id, @PathParam("contact") UUID contact) {
+        return of(id, owner -> contacts.remove(owner.tenant(), owner.person(), contact));
+    }
+
+    /** Sends a code. */
+    @POST
+    @Path("/{contact}/checks")
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "checkNumber",
+            summary = "Send a code to a number, by SMS or call",
+            description =
+                    "Six digits, good for ten minutes and five tries. At most five messages an hour go to an address.")
+    public Uni<SentView> check(
+            @PathParam("id") UUID id, @PathParam("contact") UUID contact, @NotNull @Valid MessageRequest request) {
+        var by = channel(request);
+        return of(
+                        id,
+                        owner -> contacts.find(owner.tenant(), owner.person(), contact)
+                                .invoke(found -> fits(found, by, Kind.PHONE))
+                                .chain(found -> messages.check(owner, found, by)))
+                .map(sent -> new SentView(sent.value()));
+    }
+
+    /** Proves that a number is theirs. */
+    @POST
+    @Path("/{contact}/verification")
+    @Operation(operationId = "verifyNumber", summary = "Prove by the code that a number is theirs")
+    public Uni<Void> verify(
+            @PathParam("id") UUID id, @PathParam("contact") UUID contact, @NotNull @Valid CodeRequest request) {
+        return of(
+                id,
+                owner -> contacts.find(owner.tenant(), owner.person(), contact)
+                        .chain(found -> messages.confirm(owner, found, request.code())));
+    }
+
+    /** Sends a test. */
+    @POST
+    @Path("/{contact}/tests")
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "testContactPoint",
+            summary = "Send a test message the way that alarms go",
+            description = "How far it came is told among the address's messages.")
+    public Uni<SentView> test(
+            @PathParam("id") UUID id, @PathParam("contact") UUID contact, @NotNull @Valid MessageRequest request) {
+        var by = channel(request);
+        return of(
+                        id,
+                        owner -> contacts.find(owner.tenant(), owner.person(), contact)
+                                .invoke(found -> fits(found, by, by == Channel.PUSH ? Kind.PUSH_TOKEN : Kind.PHONE))
+                                .chain(found -> messages.test(owner, found, by)))
+                .map(sent -> new SentView(sent.value()));
+    }
+
+    /** What was sent to an address on its own account. */
+    @GET
+    @Path("/{contact}/messages")
+    @Operation(operationId = "contactMessages", summary = "Codes and tests sent to an address, and how far each came")
+    public Uni<MessagesView> messages(@PathParam("id") UUID id, @PathParam("contact") UUID contact) {
+        return of(
+                        id,
+                        owner -> contacts.find(owner.tenant(), owner.person(), contact)
+                                .chain(found -> messages.sent(owner.tenant(), found)))
+                .map(sent -> new MessagesView(sent.stream().map(MessageView::of).toList()));
+    }
+
+    /** Who may not know of the person is told that there is nobody. */
+    private <T> Uni<T> of(UUID id, Function<Owner, Uni<T>> work) {
+        var who = caller.get();
+        var owner = new Owner(who.tenant(), new PersonId(id));
+        return (isOwn(id) ? Uni.createFrom().item(true) : owners.looksAfter(who, owner.person())).chain(may -> {
+            if (!may) {
+                throw ProblemKind.NOT_FOUND.because("There is no such person.");
+            }
+            return work.apply(owner);
+        });
+    }
+
+    private boolean isOwn(UUID id) {
+        return caller.get().person().value().equals(id);
+    }
+
+    private ContactsView views(List<Contact> found, UUID id) {
+        boolean own = isOwn(id);
+        return new ContactsView(
+                found.stream().map(one -> ContactView.of(one, own)).toList());
+    }
+
+    private static Channel channel(MessageRequest request) {
+        return Channel.valueOf(request.by().toUpperCase(Locale.ROOT));
+    }
+
+    private void fits(Contact contact, Channel by, Kind kind) {
+        boolean leads = contact.kind() == kind
+                && (by == Channel.PUSH) == (kind == Kind.PUSH_TOKEN)
+                && (by != Channel.SMS || contact.smsOff() == null);
+        if (!leads) {
+            throw ProblemKind.invalid("by", "does not lead to this address");
+        }
+        if (!deliveries.channelsOn().contains(by)) {
+            throw ProblemKind.invalid("by", "is off: it has no settings");
+        }
+    }
+}

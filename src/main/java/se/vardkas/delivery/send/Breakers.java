@@ -16,8 +16,9 @@ import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
 
 /**
- * Stands between messages and their senders: a provider that is broken is left alone but for a probe now and then, so that
- * the person's next channels start at once instead of after its silence. A panic is always tried. What this process
+ * Stands between messages and their senders: a provider that is broken is left alone but for a probe now and then, and one that
+ * asks us to wait for as long, so that the person's next channels start at once instead of after its silence. A panic is
+ * always tried. What this process
  * knows, others find out for themselves. Thread-safe; blocks as senders do.
  */
 @ApplicationScoped
@@ -52,15 +53,23 @@ public class Breakers {
     /** A line whose provider fails, or does not let us in. */
     public record Broken(Line line, Instant since) {}
 
-    /** Makes an attempt, unless the channel is broken: then it is to be made later. */
+    /** Makes an attempt, unless the channel is broken, or rests: then it is to be made later. */
     public Outcome send(Sender sender, Outgoing message) {
         var line = Line.of(sender);
         if (!isLet(line, message)) {
-            return new Outcome.Later(sender.provider() + "-broken", null);
+            return held(line);
         }
         var outcome = sender.send(message);
         note(line, outcome);
         return outcome;
+    }
+
+    private synchronized Outcome held(Line line) {
+        var breaker = of(line);
+        var now = clock.instant();
+        return breaker.rests(now)
+                ? new Outcome.Later(line.provider() + "-rests", Duration.between(now, breaker.restsUntil()))
+                : new Outcome.Later(line.provider() + "-broken", null);
     }
 
     /** What does not work, as far as it was tried lately. */

@@ -2,6 +2,7 @@ package se.vardkas.delivery.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class BreakerTest {
         assertThat(probing.after(LOCKED_OUT, NOW.plusSeconds(3)).openSince()).isEqualTo(NOW);
         assertThat(probing.after(TAKEN, NOW.plusSeconds(3))).isEqualTo(Breaker.CLOSED);
         assertThat(probing.after(DEAD, NOW.plusSeconds(3))).isEqualTo(Breaker.CLOSED);
+    }
+
+    @Test
+    void one_that_asks_us_to_wait_is_left_alone_for_so_long_and_at_most_for_a_minute() {
+        var resting = Breaker.CLOSED.after(new Outcome.Later("429", Duration.ofSeconds(30)), NOW);
+        assertThat(resting.openSince()).isNull();
+        assertThat(resting.lets(NOW.plusMillis(29_999))).isFalse();
+        assertThat(resting.lets(NOW.plusSeconds(30))).isTrue();
+        assertThat(resting.after(BUSY, NOW.plusSeconds(1)).lets(NOW.plusSeconds(29)))
+                .isFalse();
+        assertThat(resting.after(TAKEN, NOW.plusSeconds(1)).lets(NOW.plusSeconds(29))).isFalse();
+        var tooLong = Breaker.CLOSED.after(new Outcome.Later("429", Duration.ofDays(1)), NOW);
+        assertThat(tooLong.lets(NOW.plusMillis(59_999))).isFalse();
+        assertThat(tooLong.lets(NOW.plusSeconds(60))).isTrue();
     }
 
     @Test

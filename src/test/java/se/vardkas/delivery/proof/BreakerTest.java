@@ -56,7 +56,8 @@ class BreakerTest {
         assertThat(resting.lets(NOW.plusSeconds(30))).isTrue();
         assertThat(resting.after(BUSY, NOW.plusSeconds(1)).lets(NOW.plusSeconds(29)))
                 .isFalse();
-        assertThat(resting.after(TAKEN, NOW.plusSeconds(1)).lets(NOW.plusSeconds(29))).isFalse();
+        assertThat(resting.after(TAKEN, NOW.plusSeconds(1)).lets(NOW.plusSeconds(29)))
+                .isFalse();
         var tooLong = Breaker.CLOSED.after(new Outcome.Later("429", Duration.ofDays(1)), NOW);
         assertThat(tooLong.lets(NOW.plusMillis(59_999))).isFalse();
         assertThat(tooLong.lets(NOW.plusSeconds(60))).isTrue();

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The app on the made-up phones: proves over real HTTP, as a phone would, that a push has come. */
+/** The app on the made-up phones: proves over real HTTP, as a phone would, how far a push has come. */
 @ApplicationScoped
 class PhoneApp {
     private static final Logger LOG = Logger.getLogger(PhoneApp.class);
@@ -29,11 +29,14 @@ class PhoneApp {
 
     /** Says that a push has come. */
     void received(Phone phone, String notificationId) {
+        proves(phone, notificationId, "received");
+    }
+
+    /** Says how far a push has come: {@code received}, {@code shown}, {@code opened}. */
+    void proves(Phone phone, String notificationId, String stage) {
         token(phone)
                 .compose(token -> post(
-                        "/notifications/" + notificationId + "/proofs",
-                        new JsonObject().put("stage", "received"),
-                        token))
+                        "/notifications/" + notificationId + "/proofs", new JsonObject().put("stage", stage), token))
                 .onFailure(failure -> {
                     tokens.remove(phone.owner().username());
                     LOG.warnf(

@@ -57,6 +57,12 @@ public class Senders {
                 .or(() -> on.stream().findFirst());
     }
 
+    /** The sender that an address for pushes is for, and no other: a token says nothing to another service. */
+    public Optional<Sender> ofPush(String address) {
+        var provider = PushRoute.provider(address);
+        return of(Channel.PUSH, provider).filter(sender -> sender.provider().equals(provider));
+    }
+
     private boolean isOn(Channel channel) {
         return channelsOn().contains(channel);
     }

@@ -5,6 +5,7 @@ import { AlarmPanel } from './panel';
 import { everybody, Phone } from './people';
 import { freshUuid, Press, Presses } from './press';
 import { QuarantineList } from './quarantine';
+import { BrowserRinging } from './ringing';
 import { AlarmStream } from './stream';
 import { markedStanding } from './alarm-words';
 import { say, sayOf } from './words';
@@ -99,6 +100,7 @@ class DemoPhone {
     }).start();
     new Monitor(this.caller, byId('monitoring-lost')).start();
     new QuarantineList(this.caller, byId('quarantine')).start(this.self);
+    void new BrowserRinging(this.caller, byId('ringing')).start(this.self);
   }
 
   private offerSites(): void {

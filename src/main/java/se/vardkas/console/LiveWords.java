@@ -46,6 +46,24 @@ interface LiveWords {
 
     String quarantineDismiss();
 
+    // Ringing in this browser
+
+    String ringingTitle();
+
+    String ringingOff();
+
+    String ringingOn();
+
+    String ringingForOther();
+
+    String ringingDenied();
+
+    String ringingUnable();
+
+    String ringingTurnOn();
+
+    String ringingTurnOff();
+
     // Pressing
 
     String startTitle();

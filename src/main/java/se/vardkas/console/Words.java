@@ -10,15 +10,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The words that the pages' script puts together itself, as JSON: the bundles are the one place where they are written. */
 @ApplicationScoped
 class Words {
+    /** What a notification is made of. */
+    private static final Pattern OF_WORKER = Pattern.compile("push[A-Z].*|kind[A-Z].*|drillMark");
+
     private static final List<Class<?>> BUNDLES = List.of(LiveWords.class, PhoneWords.class, StatusWords.class);
 
     private final Map<Language, String> json = new EnumMap<>(Language.class);
+    private final String ofWorker;
 
     Words() {
+        var worker = new JsonObject();
         for (var language : Language.values()) {
             var all = new TreeMap<String, Object>();
             for (var bundle : BUNDLES) {
@@ -28,7 +34,15 @@ class Words {
                 }
             }
             json.put(language, new JsonObject(all).encode());
+            all.keySet().removeIf(word -> !OF_WORKER.matcher(word).matches());
+            worker.put(language.tag(), new JsonObject(all));
         }
+        ofWorker = worker.encode();
+    }
+
+    /** The words of notifications in every language, by its tag: a worker learns its reader's only in the browser. */
+    String ofWorker() {
+        return ofWorker;
     }
 
     String of(Language language) {

@@ -62,9 +62,9 @@ final class Dispatcher implements JobHandler {
             Jobs jobs,
             MeterRegistry metrics) {}
 
-    /** Who is to carry a message. */
+    /** Who is to carry a message to an address. */
     interface Carrier {
-        Optional<Sender> of(Claimed message);
+        Optional<Sender> of(Claimed message, String address);
     }
 
     Dispatcher(Channel channel, Carrier carrier, int workers, WorkerExecutor executor, Tools tools) {
@@ -174,7 +174,7 @@ final class Dispatcher implements JobHandler {
 
     /** Posts, unless the look has grown old by then: the alarm may have been answered since. Then empty. */
     private Uni<Optional<Outcome>> attempt(Claimed message, String address, String language, BooleanSupplier isFresh) {
-        var sender = carrier.of(message);
+        var sender = carrier.of(message, address);
         if (sender.isEmpty()) {
             return Uni.createFrom().item(Optional.of(new Outcome.Refused("channel-off", Blame.NOBODY)));
         }

@@ -63,10 +63,14 @@ final class Dispatchers {
 
     private JobHandler dispatcher(Channel channel, int workers, Dispatcher.Tools tools) {
         var executor = vertx.createSharedWorkerExecutor(Dispatcher.jobName(channel), workers);
-        return new Dispatcher(channel, message -> carrier(channel, message), workers, executor, tools);
+        return new Dispatcher(
+                channel, (message, address) -> carrier(channel, message, address), workers, executor, tools);
     }
 
-    private Optional<Sender> carrier(Channel channel, Claimed message) {
+    private Optional<Sender> carrier(Channel channel, Claimed message, String address) {
+        if (channel == Channel.PUSH) {
+            return senders.ofPush(address);
+        }
         return orders.carrier(message.tenant(), channel, message.provider())
                 .flatMap(provider -> senders.of(channel, provider));
     }

@@ -10,13 +10,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.platform.sql.TenantKey;
 
-/** A push token or a phone number; dead ones are kept with the reason. */
+/** A push token, a browser or a phone number; dead ones are kept with the reason. */
 @Entity
 @Table(name = "contact_point")
 @IdClass(TenantKey.class)
 class ContactPointRow {
     static final String PUSH_TOKEN = "PUSH_TOKEN";
     static final String PHONE = "PHONE";
+    /** A browser that rings besides the phone. */
+    static final String BROWSER = "BROWSER";
 
     @Id
     @Column(name = "tenant_id")

@@ -14,16 +14,36 @@ import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.TenantSessions;
 
-/** The push tokens by which people are reached: of each person the one of the device that was enrolled last. */
+/**
+ * The push tokens by which people are reached: of each person the one of the device that was enrolled last, and the browsers
+ * that they have had ring besides it.
+ */
 @ApplicationScoped
 class PushAddresses implements DeviceOwners {
-    /** Other tokens of the person, and of others who had this phone before. */
+    /** Other tokens of the person, and of others who had this phone before; a browser that was added before it was enrolled. */
     private static final String REPLACED =
-            "deadAt = :now, deadReason = 'replaced' where tenantId = :tenant and kind = :kind and deadAt is null"
-                    + " and (personId = :person and address <> :address or personId <> :person and address = :address)";
+            "deadAt = :now, deadReason = 'replaced' where tenantId = :tenant and deadAt is null"
+                    + " and (kind = :kind and personId = :person and address <> :address"
+                    + " or kind = :kind and personId <> :person and address = :address"
+                    + " or kind = 'BROWSER' and address = :address)";
 
     private static final String SAME =
             "tenantId = :tenant and personId = :person and kind = :kind and address = :address";
+
+    /** Of others who had this browser before. */
+    private static final String TAKEN_OVER =
+            "deadAt = :now, deadReason = 'replaced' where tenantId = :tenant and deadAt is null"
+                    + " and (kind = :kind or kind = 'PUSH_TOKEN') and personId <> :person and address = :address";
+
+    /** The same browser as a device that was enrolled, or as one that was added. */
+    private static final String KNOWN = "tenantId = :tenant and personId = :person and address = :address"
+            + " and (kind = :kind or deadAt is null)";
+
+    private static final String BROWSERS =
+            "tenantId = :tenant and personId = :person and kind = :kind and deadAt is null order by seenAt desc, id";
+
+    /** Nobody sits at more, and each is posted to. */
+    private static final int MOST_BROWSERS = 10;
 
     private final TenantSessions sessions;
     private final DirectoryTables.ContactPoints contacts;
@@ -74,19 +94,50 @@ class PushAddresses implements DeviceOwners {
 
     @Override
     public Uni<Void> reachedBy(TenantId tenant, PersonId person, String pushToken) {
+        var kind = ContactPointRow.PUSH_TOKEN;
         return sessions.inTenant(
                 tenant,
-                () -> contacts.update(REPLACED, of(tenant, person, pushToken).and("now", clock.instant()))
-                        .chain(() -> contacts.find(SAME, of(tenant, person, pushToken))
+                () -> contacts.update(
+                                REPLACED,
+                                of(tenant, person, kind)
+                                        .and("address", pushToken)
+                                        .and("now", clock.instant()))
+                        .chain(() -> contacts.find(
+                                        SAME, of(tenant, person, kind).and("address", pushToken))
                                 .<ContactPointRow>firstResult())
-                        .chain(row -> row == null ? add(tenant, person, pushToken) : revived(row)));
+                        .chain(row -> row == null ? add(tenant, person, kind, pushToken) : revived(row)));
     }
 
-    private static Parameters of(TenantId tenant, PersonId person, String pushToken) {
+    @Override
+    public Uni<Void> alsoReachedBy(TenantId tenant, PersonId person, String subscription) {
+        var kind = ContactPointRow.BROWSER;
+        return sessions.inTenant(
+                tenant,
+                () -> contacts.update(
+                                TAKEN_OVER,
+                                of(tenant, person, kind)
+                                        .and("address", subscription)
+                                        .and("now", clock.instant()))
+                        .chain(() -> contacts.find(
+                                        KNOWN, of(tenant, person, kind).and("address", subscription))
+                                .<ContactPointRow>firstResult())
+                        .chain(row -> row == null ? add(tenant, person, kind, subscription) : revived(row))
+                        .chain(() -> contacts.find(BROWSERS, of(tenant, person, kind))
+                                .<ContactPointRow>list())
+                        .invoke(browsers ->
+                                browsers.stream().skip(MOST_BROWSERS).forEach(this::retire))
+                        .replaceWithVoid());
+    }
+
+    private void retire(ContactPointRow browser) {
+        browser.deadAt = clock.instant();
+        browser.deadReason = "replaced";
+    }
+
+    private static Parameters of(TenantId tenant, PersonId person, String kind) {
         return Parameters.with("tenant", tenant.value())
                 .and("person", person.value())
-                .and("kind", ContactPointRow.PUSH_TOKEN)
-                .and("address", pushToken);
+                .and("kind", kind);
     }
 
     private Uni<Void> revived(ContactPointRow row) {
@@ -96,13 +147,13 @@ class PushAddresses implements DeviceOwners {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> add(TenantId tenant, PersonId person, String pushToken) {
+    private Uni<Void> add(TenantId tenant, PersonId person, String kind, String address) {
         var row = new ContactPointRow();
         row.tenantId = tenant.value();
         row.id = ids.next();
         row.personId = person.value();
-        row.kind = ContactPointRow.PUSH_TOKEN;
-        row.address = pushToken;
+        row.kind = kind;
+        row.address = address;
         row.verifiedAt = clock.instant();
         row.seenAt = clock.instant();
         return contacts.persist(row).replaceWithVoid();

@@ -12,6 +12,12 @@ public interface DeviceOwners {
     /** From now on the person is reached by this push token, and by none that they had before. */
     Uni<Void> reachedBy(TenantId tenant, PersonId person, String pushToken);
 
+    /**
+     * From now on the person is reached by this browser too, besides whatever else reaches them; whoever it rang for before
+     * is not reached by it any more.
+     */
+    Uni<Void> alsoReachedBy(TenantId tenant, PersonId person, String subscription);
+
     /** The device behind a push token is out. */
     Uni<Void> notReachedBy(TenantId tenant, PersonId person, String pushToken, String reason);
 

@@ -35,6 +35,7 @@ import se.vardkas.identity.access.PersonId;
 import se.vardkas.identity.signature.DeviceKeys;
 import se.vardkas.platform.problem.ProblemException;
 import se.vardkas.platform.problem.ProblemKind;
+import se.vardkas.platform.webpush.SubscriptionRules;
 
 /** How phones and browsers come in, stay in, and are put out. */
 @Path("/api/v1")
@@ -51,6 +52,7 @@ public class DeviceResource {
     private final Heartbeats heartbeats;
     private final People people;
     private final Tokens tokens;
+    private final SubscriptionRules subscriptions;
 
     DeviceResource(
             CurrentCaller caller,
@@ -58,13 +60,15 @@ public class DeviceResource {
             DeviceOwners owners,
             Heartbeats heartbeats,
             People people,
-            Tokens tokens) {
+            Tokens tokens,
+            SubscriptionRules subscriptions) {
         this.caller = caller;
         this.devices = devices;
         this.owners = owners;
         this.heartbeats = heartbeats;
         this.people = people;
         this.tokens = tokens;
+        this.subscriptions = subscriptions;
     }
 
     /** Enrols a device. */
@@ -79,7 +83,8 @@ public class DeviceResource {
                             + " refresh token once and for 90 days.")
     @APIResponse(responseCode = "201", description = "Enrolled")
     public Uni<RestResponse<EnrolledDeviceView>> enrol(@NotNull @Valid NewDeviceRequest request) {
-        var device = new Devices.NewDevice(request.platform(), request.pushToken(), publicKey(request.publicKey()));
+        var pushToken = subscriptions.checked("pushToken", request.pushToken());
+        var device = new Devices.NewDevice(request.platform(), pushToken, publicKey(request.publicKey()));
         return devices.enrol(request.enrolmentCode(), device, in -> signedIn(in).map(view -> enrolled(in, view)))
                 .map(answer -> answer.orElseThrow(() -> notGood("The code is unknown, was used, or is too old.")));
     }
@@ -198,7 +203,10 @@ public class DeviceResource {
             @NotNull @Pattern(regexp = "android|ios|web", message = "must be android, ios or web")
             String platform,
 
-            @NotBlank @Size(max = 4096) String pushToken,
+            @Schema(description = "Firebase's registration token, or a browser's PushSubscription as JSON")
+            @NotBlank
+            @Size(max = 4096)
+            String pushToken,
 
             @Schema(
                     type = SchemaType.STRING,

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class StandInRoutes {
     private final FcmStandIn fcm;
+    private final PushServiceStandIn pushService;
     private final TwilioStandIn twilio;
     private final ElksStandIn elks;
     private final Phones phones;
@@ -25,12 +26,14 @@ class StandInRoutes {
 
     StandInRoutes(
             FcmStandIn fcm,
+            PushServiceStandIn pushService,
             TwilioStandIn twilio,
             ElksStandIn elks,
             Phones phones,
             PhoneReplies replies,
             @ConfigProperty(name = "vardkas.demo") boolean demo) {
         this.fcm = fcm;
+        this.pushService = pushService;
         this.twilio = twilio;
         this.elks = elks;
         this.phones = phones;
@@ -46,6 +49,7 @@ class StandInRoutes {
         // By pattern: a colon in the middle of a path would be taken for a parameter.
         router.postWithRegex("/standin/fcm/v1/projects/(?<project>[^/]+)/messages:send")
                 .handler(fcm::send);
+        router.post("/standin/push/:id").handler(pushService::send);
         router.post("/standin/twilio/2010-04-01/Accounts/:sid/Messages.json").handler(twilio::message);
         router.post("/standin/twilio/2010-04-01/Accounts/:sid/Calls.json").handler(twilio::call);
         router.getWithRegex("/standin/twilio/2010-04-01/Accounts/[^/]+/(Messages|Calls)/(?<message>[^/]+)\\.json")

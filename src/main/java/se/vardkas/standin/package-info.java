@@ -1,6 +1,6 @@
 /**
- * Stands beside the house: Firebase and Twilio played over real HTTP, and two municipalities that are made up. Nothing
- * imports it; it lives only with {@code vardkas.demo=true} and in tests.
+ * Stands beside the house: Firebase, Twilio, 46elks and a push service played over real HTTP, and two municipalities that
+ * are made up. Nothing imports it; it lives only with {@code vardkas.demo=true} and in tests.
  *
  * <p>May use: every room.
  */

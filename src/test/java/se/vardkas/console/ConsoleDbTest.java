@@ -88,6 +88,19 @@ class ConsoleDbTest {
     }
 
     @Test
+    void the_worker_serves_the_whole_site_is_never_kept_and_speaks_both_languages() {
+        var worker = given().get("/sw.js");
+        assertThat(worker.statusCode()).isEqualTo(200);
+        assertThat(worker.contentType()).startsWith("text/javascript").containsIgnoringCase("charset=utf-8");
+        assertThat(worker.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(worker.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(worker.asString())
+                .contains("addEventListener('push'", "Paniklarm", "Panic alarm", "ÖVNING", "DRILL")
+                .doesNotContain("Tidslinje");
+        assertThat(outsideHosts(worker.asString())).isEmpty();
+    }
+
+    @Test
     void no_page_and_no_asset_names_an_outside_host() {
         var assets = List.of("/", "/demo", "/status").stream()
                 .map(path -> page(path, "sv").asString())

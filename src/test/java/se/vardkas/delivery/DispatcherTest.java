@@ -49,7 +49,7 @@ class DispatcherTest {
     private final List<NotificationId> sent = new CopyOnWriteArrayList<>();
     private final Dispatcher dispatcher = new Dispatcher(
             Channel.PUSH,
-            message -> Optional.of(new Phone()),
+            (message, address) -> Optional.of(new Phone()),
             WORKERS,
             vertx.createSharedWorkerExecutor("dispatcher-test", WORKERS),
             new Dispatcher.Tools(

@@ -163,7 +163,7 @@ public final class Someone {
 
     private static boolean isAbout(Arrival arrival, String event) {
         return switch (arrival.channel()) {
-            case "push" -> arrival.field("event").equals(event);
+            case "push", "webpush" -> arrival.field("event").equals(event);
             case "sms" -> SmsEvents.of(arrival.field("Body")).equals(event);
             default -> event.equals("alarm");
         };

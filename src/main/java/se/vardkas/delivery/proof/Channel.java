@@ -2,6 +2,7 @@ package se.vardkas.delivery.proof;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import se.vardkas.directory.org.ContactPoint;
 import se.vardkas.directory.org.ContactPoint.Kind;
 import se.vardkas.directory.org.Reachable;
@@ -27,7 +28,9 @@ public enum Channel {
     /** The addresses of a person that it leads to, in order. */
     public List<ContactPoint> points(Reachable person) {
         return switch (this) {
-            case PUSH -> person.points(Kind.PUSH_TOKEN);
+            case PUSH -> Stream.of(Kind.PUSH_TOKEN, Kind.BROWSER)
+                    .flatMap(kind -> person.points(kind).stream())
+                    .toList();
             case SMS ->
                 person.points(Kind.PHONE).stream()
                         .filter(phone -> phone.smsOff() == null)

@@ -37,10 +37,10 @@ public class Breakers {
         this.clock = clock;
     }
 
-    /** A channel by one provider. */
+    /** A channel by one provider, or by one of the services that a provider's messages go to. */
     public record Line(Channel channel, String provider) {
-        private static Line of(Sender sender) {
-            return new Line(sender.channel(), sender.provider());
+        private static Line of(Sender sender, Outgoing message) {
+            return new Line(sender.channel(), sender.service(message));
         }
 
         /** Such as {@code sms-twilio}. */
@@ -55,7 +55,7 @@ public class Breakers {
 
     /** Makes an attempt, unless the channel is broken, or rests: then it is to be made later. */
     public Outcome send(Sender sender, Outgoing message) {
-        var line = Line.of(sender);
+        var line = Line.of(sender, message);
         if (!isLet(line, message)) {
             return held(line);
         }

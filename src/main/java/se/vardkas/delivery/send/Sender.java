@@ -20,6 +20,14 @@ public interface Sender {
     /** Whether it has the settings it needs; a channel without them is off, and shown as a standing warning. */
     boolean isOn();
 
+    /**
+     * Whose failure it is if this message fails. One that is broken holds up what goes to it and nothing else. Of few
+     * values, none of which a person chose: findings carry them.
+     */
+    default String service(Outgoing message) {
+        return provider();
+    }
+
     /** Makes one attempt. Whatever goes wrong is an outcome, never an exception. */
     Outcome send(Outgoing message);
 

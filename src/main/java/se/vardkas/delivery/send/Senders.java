@@ -33,9 +33,12 @@ public class Senders {
         }
     }
 
-    /** The channels that have at least one sender with its settings. */
+    /** The channels that have at least one sender with its settings; browsers alone are no channel for people with phones. */
     public Set<Channel> channelsOn() {
-        return all.stream().filter(Sender::isOn).map(Sender::channel).collect(Collectors.toUnmodifiableSet());
+        return all.stream()
+                .filter(sender -> sender.isOn() && !sender.provider().equals(PushRoute.WEB_PUSH))
+                .map(Sender::channel)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The providers of a channel that have their settings. */
@@ -55,6 +58,12 @@ public class Senders {
                 .filter(sender -> sender.provider().equals(provider))
                 .findFirst()
                 .or(() -> on.stream().findFirst());
+    }
+
+    /** The sender that an address for pushes is for, and no other: a token says nothing to another service. */
+    public Optional<Sender> ofPush(String address) {
+        var provider = PushRoute.provider(address);
+        return of(Channel.PUSH, provider).filter(sender -> sender.provider().equals(provider));
     }
 
     private boolean isOn(Channel channel) {

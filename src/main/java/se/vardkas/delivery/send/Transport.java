@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,18 @@ public class Transport {
      */
     public Answer exchange(String method, URI target, Map<String, List<String>> headers, byte[] body)
             throws IOException {
+        return exchange(method, target, headers, body, address -> true);
+    }
+
+    /**
+     * The same where others chose the target: its name must lead to an address that is allowed, or there is no connection.
+     * Behind a proxy the name is looked up by it, and what it allows is the proxy's.
+     */
+    public Answer exchange(
+            String method, URI target, Map<String, List<String>> headers, byte[] body, Predicate<InetAddress> allowed)
+            throws IOException {
         long until = System.nanoTime() + DEADLINE.toNanos();
-        var options = options(method, target, headers);
+        var options = options(method, target, headers, allowed);
         if (System.nanoTime() - until >= 0) {
             throw new Unreachable(new TimeoutException("the name was looked up for too long"));
         }
@@ -102,14 +113,19 @@ public class Transport {
     }
 
     /** Names are looked up here, on the caller's thread: the client would do it on an event loop, which others wait for. */
-    private RequestOptions options(String method, URI target, Map<String, List<String>> headers) throws Unreachable {
+    private RequestOptions options(
+            String method, URI target, Map<String, List<String>> headers, Predicate<InetAddress> allowed)
+            throws Unreachable {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
                 .setAbsoluteURI(target.toString())
                 .setProxyOptions(proxy(target));
         if (options.getProxyOptions() == null) {
-            options.setServer(SocketAddress.inetSocketAddress(
-                    new InetSocketAddress(names.address(target.getHost(), DEADLINE), options.getPort())));
+            var address = names.address(target.getHost(), DEADLINE);
+            if (!allowed.test(address)) {
+                throw new Unreachable(new IOException("the name leads to an address that is not allowed"));
+            }
+            options.setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, options.getPort())));
         }
         headers.forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
         return options;

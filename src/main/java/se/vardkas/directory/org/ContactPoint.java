@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way to reach a person.
  *
- * @param address a push token, or a number in E.164
- * @param seenAt of a token: when the app behind it last proved that it is alive; {@code null}: never
+ * @param address a push token, a number in E.164, or a browser's subscription
+ * @param seenAt of an app or a browser: when the app behind it last proved that it is alive; {@code null}: never
  * @param verifiedAt since when it is known to be theirs; {@code null}: nobody has made sure
  * @param pending whether it waits for its person to prove that it is theirs; until then nothing goes there but what asks
  *     for the proof
@@ -26,7 +26,9 @@ public record ContactPoint(
     /** What an address is. */
     public enum Kind {
         PUSH_TOKEN,
-        PHONE
+        PHONE,
+        /** A browser that rings besides the phone. */
+        BROWSER
     }
 
     /** Leaves the address out, for logs. */

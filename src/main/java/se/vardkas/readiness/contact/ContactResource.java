@@ -130,7 +130,8 @@ public class ContactResource {
         return of(
                         id,
                         owner -> contacts.find(owner.tenant(), owner.person(), contact)
-                                .invoke(found -> fits(found, by, Kind.PHONE))
+                                .invoke(found -> fits(found, by))
+                        .invoke(ContactResource::isNumber)
                                 .chain(found -> messages.check(owner, found, by)))
                 .map(sent -> new SentView(sent.value()));
     }
@@ -161,7 +162,7 @@ public class ContactResource {
         return of(
                         id,
                         owner -> contacts.find(owner.tenant(), owner.person(), contact)
-                                .invoke(found -> fits(found, by, by == Channel.PUSH ? Kind.PUSH_TOKEN : Kind.PHONE))
+                                .invoke(found -> fits(found, by))
                                 .chain(found -> messages.test(owner, found, by)))
                 .map(sent -> new SentView(sent.value()));
     }
@@ -204,9 +205,14 @@ public class ContactResource {
         return Channel.valueOf(request.by().toUpperCase(Locale.ROOT));
     }
 
-    private void fits(Contact contact, Channel by, Kind kind) {
-        boolean leads = contact.kind() == kind
-                && (by == Channel.PUSH) == (kind == Kind.PUSH_TOKEN)
+    private static void isNumber(Contact contact) {
+        if (contact.kind() != Kind.PHONE) {
+            throw ProblemKind.invalid("by", "proves nothing of an app or a browser");
+        }
+    }
+
+    private void fits(Contact contact, Channel by) {
+        boolean leads = (by == Channel.PUSH) != (contact.kind() == Kind.PHONE)
                 && (by != Channel.SMS || contact.smsOff() == null);
         if (!leads) {
             throw ProblemKind.invalid("by", "does not lead to this address");

@@ -33,7 +33,7 @@ final class ContactViews {
     /** By what something is to be sent. */
     @Schema(name = "ContactMessageRequest", example = "{\"by\": \"voice\"}")
     record MessageRequest(
-            @Schema(description = "`push` to an app; `sms` or `voice` to a number")
+            @Schema(description = "`push` to an app or a browser; `sms` or `voice` to a number")
             @NotNull
             @Pattern(regexp = "push|sms|voice")
             String by) {}
@@ -57,9 +57,9 @@ final class ContactViews {
     @Schema(name = "ContactPoint")
     record ContactView(
             UUID id,
-            @Schema(enumeration = {"app", "number"}) String kind,
+            @Schema(enumeration = {"app", "browser", "number"}) String kind,
 
-            @Schema(description = "The number; but for its person only the country and the last digits. Null of an app")
+            @Schema(description = "The number; but for its person only the country and the last digits. Null of others")
             @Nullable
             String number,
 
@@ -83,7 +83,7 @@ final class ContactViews {
             boolean isNumber = contact.kind() == Kind.PHONE;
             return new ContactView(
                     contact.id(),
-                    isNumber ? "number" : "app",
+                    kind(contact.kind()),
                     isNumber ? number(contact.address(), own) : null,
                     contact.label(),
                     contact.pending(),
@@ -91,6 +91,14 @@ final class ContactViews {
                     contact.seenAt(),
                     isNumber && contact.smsOff() == null,
                     contact.deadReason());
+        }
+
+        private static String kind(Kind kind) {
+            return switch (kind) {
+                case PUSH_TOKEN -> "app";
+                case BROWSER -> "browser";
+                case PHONE -> "number";
+            };
         }
 
         private static String number(String e164, boolean own) {

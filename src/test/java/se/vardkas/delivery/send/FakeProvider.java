@@ -24,7 +24,11 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Answer next = exchange -> reply(exchange, 200, "{}");
 
     /** A request as it came. */
-    public record Got(String method, String path, Map<String, List<String>> headers, String body) {}
+    public record Got(String method, String path, Map<String, List<String>> headers, byte[] bytes) {
+        public String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 
     /** What to do with a request. */
     public interface Answer {
@@ -69,7 +73,7 @@ public final class FakeProvider implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                    exchange.getRequestBody().readAllBytes()));
             next.to(exchange);
         });
         server.start();

@@ -41,6 +41,16 @@ public abstract class SenderContract {
     /** The body of a success. */
     protected abstract String success();
 
+    /** What is sent. */
+    protected Outgoing message() {
+        return MESSAGE;
+    }
+
+    /** Has the provider take what comes. */
+    protected void succeeds() {
+        provider.answers(200, success());
+    }
+
     @BeforeEach
     void open() {
         provider = new FakeProvider();
@@ -54,8 +64,8 @@ public abstract class SenderContract {
 
     @Test
     void a_success_is_accepted_under_the_providers_reference() {
-        provider.answers(200, success());
-        assertThat(sender.send(MESSAGE))
+        succeeds();
+        assertThat(sender.send(message()))
                 .isInstanceOfSatisfying(
                         Outcome.Accepted.class,
                         accepted -> assertThat(accepted.reference()).isNotEmpty());
@@ -70,7 +80,7 @@ public abstract class SenderContract {
                 exchange.getResponseHeaders().add("Location", provider.address() + "/elsewhere");
                 FakeProvider.reply(exchange, status, "{}");
             });
-            assertThat(sender.send(MESSAGE)).as("status %d", status).isNotInstanceOf(Outcome.Accepted.class);
+            assertThat(sender.send(message())).as("status %d", status).isNotInstanceOf(Outcome.Accepted.class);
             assertThat(provider.requests()).hasSize(++sent);
         }
     }
@@ -81,7 +91,7 @@ public abstract class SenderContract {
             exchange.getResponseHeaders().add("Retry-After", "7");
             FakeProvider.reply(exchange, 429, "{}");
         });
-        assertThat(sender.send(MESSAGE))
+        assertThat(sender.send(message()))
                 .isInstanceOfSatisfying(
                         Outcome.Later.class, later -> assertThat(later.after()).isEqualTo(Duration.ofSeconds(7)));
     }
@@ -92,7 +102,7 @@ public abstract class SenderContract {
             // Holds the request until the test closes the provider.
         });
         long start = System.nanoTime();
-        assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Unclear.class);
+        assertThat(sender.send(message())).isInstanceOf(Outcome.Unclear.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(3_500), Duration.ofMillis(5_500));
     }
@@ -108,27 +118,27 @@ public abstract class SenderContract {
             }
         });
         long start = System.nanoTime();
-        assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Unclear.class);
+        assertThat(sender.send(message())).isInstanceOf(Outcome.Unclear.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(5_500));
     }
 
     @Test
     void an_answer_that_is_huge_broken_or_cut_off_is_unclear() {
         provider.answers(200, "x".repeat(1_000_000));
-        assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Unclear.class);
+        assertThat(sender.send(message())).isInstanceOf(Outcome.Unclear.class);
         provider.answers(200, "<html>");
-        assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Unclear.class);
+        assertThat(sender.send(message())).isInstanceOf(Outcome.Unclear.class);
         provider.answers(exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write('{');
             exchange.close();
         });
-        assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Unclear.class);
+        assertThat(sender.send(message())).isInstanceOf(Outcome.Unclear.class);
     }
 
     @Test
     void a_provider_that_is_not_there_was_posted_nothing_and_is_asked_again() {
         provider.close();
-        assertThat(sender.send(MESSAGE)).isInstanceOf(Outcome.Later.class);
+        assertThat(sender.send(message())).isInstanceOf(Outcome.Later.class);
     }
 }

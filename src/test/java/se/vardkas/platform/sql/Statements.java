@@ -14,6 +14,8 @@ final class Statements {
     private static final Set<String> ENGINES = Set.of(
             "SigningKeySql.ALL",
             "SigningKeySql.INSERT_FIRST",
+            "PushKeySql.NEWEST",
+            "PushKeySql.INSERT_FIRST",
             "KeyRingSql.CHANGED",
             "KeyRingSql.ONE",
             "DirectorySql.TENANTS",

@@ -21,6 +21,7 @@ import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.Outgoing;
+import se.vardkas.delivery.send.PushRoute;
 import se.vardkas.delivery.send.Refusal;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.Transport;
@@ -55,7 +56,7 @@ public class FcmSender implements Sender {
 
     @Override
     public String provider() {
-        return "fcm";
+        return PushRoute.FCM;
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Stands beside the house: Firebase and Twilio played over real HTTP, and two municipalities that are made up. Nothing
+ * Stands beside the house: Firebase, Twilio and 46elks played over real HTTP, and two municipalities that are made up. Nothing
  * imports it; it lives only with {@code vardkas.demo=true} and in tests.
  *
  * <p>May use: every room.

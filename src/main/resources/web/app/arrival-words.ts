@@ -10,7 +10,7 @@ export function textOf(arrival: Arrival): string {
     case 'sms':
       return content.Body ?? '';
     case 'voice':
-      return spoken(content.Twiml ?? '');
+      return content.Said ?? spoken(content.Twiml ?? '');
     default:
       return '';
   }

@@ -12,9 +12,14 @@ export function replyControl(username: string, arrival: Arrival): HTMLElement | 
   if (code) {
     return button(say('replyCode', { code }), () => reply(username, 'sms', { text: code }));
   }
-  return (arrival.content.Twiml ?? '').includes('<Gather')
+  return asksForKeys(arrival.content)
     ? button(say('pressOne'), () => reply(username, 'keys', { digits: '1' }))
     : null;
+}
+
+/** Twilio is told what to wait for, 46elks what to say. */
+function asksForKeys(content: Record<string, string>): boolean {
+  return (content.Twiml ?? '').includes('<Gather') || /(Tryck|Press) 1 /.test(content.Said ?? '');
 }
 
 function button(text: string, send: () => Promise<string>): HTMLElement {

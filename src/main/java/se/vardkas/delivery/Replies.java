@@ -146,7 +146,13 @@ class Replies {
     }
 
     /** Something was keyed during the call of this message; empty: it is not the right thing. */
-    Uni<Optional<Answered>> byKeypad(TenantId tenant, NotificationId call, String digits) {
+    Uni<Optional<Answered>> byKeypad(TenantId tenant, NotificationId call, String keyed) {
+        return TypedReply.keyed(keyed)
+                .map(digits -> keyed(tenant, call, digits))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Optional<Answered>> keyed(TenantId tenant, NotificationId call, String digits) {
         return database.one(Lane.WORK, tenant, Query.of(ReplySql.BY_KEYPAD, tenant.value(), call.value(), digits))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> known(tenant, row, Channel.VOICE, row.getBoolean("meant")))

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.send.elks.Elks;
 import se.vardkas.delivery.send.twilio.Twilio;
+import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.ids.Uuids;
 import se.vardkas.platform.problem.ProblemException;
 import se.vardkas.platform.problem.ProblemKind;
 
@@ -18,6 +21,7 @@ import se.vardkas.platform.problem.ProblemKind;
 @ApplicationScoped
 class SignedForms {
     private static final ProblemKind SIGNATURE = new ProblemKind(403, "signature", "The signature does not hold");
+    private static final String NOT_GIVEN = "This is not an address that was given to 46elks.";
 
     private final Twilio twilio;
     private final Elks elks;
@@ -26,6 +30,9 @@ class SignedForms {
         this.twilio = twilio;
         this.elks = elks;
     }
+
+    /** A call through 46elks, the words that its address brings back, and what is said of it. */
+    record ElksCall(TenantId tenant, NotificationId id, String words, Map<String, String> fields) {}
 
     /**
      * The fields of a form of Twilio's.
@@ -49,9 +56,35 @@ class SignedForms {
             String which, @Nullable String tenant, @Nullable String notification, @Nullable String seal, byte[] body) {
         var fields = fields(body);
         if (fields.isEmpty() || !elks.sealed(which, tenant, notification, seal)) {
-            throw SIGNATURE.because("This is not an address that was given to 46elks.");
+            throw SIGNATURE.because(NOT_GIVEN);
         }
         return fields.get();
+    }
+
+    /**
+     * What 46elks says of a call that it was given words for.
+     *
+     * @throws ProblemException unless it was posted to an address that we gave them
+     */
+    ElksCall called(
+            String which,
+            @Nullable String words,
+            @Nullable String tenant,
+            @Nullable String notification,
+            @Nullable String seal,
+            byte[] body) {
+        var fields = fields(body);
+        var tenantId = Optional.ofNullable(tenant).flatMap(Uuids::parse);
+        var call = Optional.ofNullable(notification).flatMap(Uuids::parse);
+        // The framework takes an empty parameter for none.
+        var brought = words == null ? "" : words;
+        if (fields.isEmpty()
+                || tenantId.isEmpty()
+                || call.isEmpty()
+                || !elks.sealed(which, brought, tenant, notification, seal)) {
+            throw SIGNATURE.because(NOT_GIVEN);
+        }
+        return new ElksCall(new TenantId(tenantId.get()), new NotificationId(call.get()), brought, fields.get());
     }
 
     /**

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.NotificationId;
-import se.vardkas.delivery.proof.TypedReply;
 import se.vardkas.delivery.send.ReplyWording;
 import se.vardkas.delivery.send.twilio.Twilio;
 import se.vardkas.delivery.send.twilio.Twiml;
@@ -86,9 +85,7 @@ public class TwilioReplyResource {
     }
 
     private Uni<String> keyed(TenantId tenant, NotificationId call, String digits) {
-        return TypedReply.keyed(digits)
-                .map(typed -> replies.byKeypad(tenant, call, typed))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+        return replies.byKeypad(tenant, call, digits)
                 .chain(answered -> answered.isPresent()
                         ? Uni.createFrom()
                                 .item(Twiml.said(

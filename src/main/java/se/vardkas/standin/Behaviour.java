@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a provider treats one phone. For trying out what happens when providers misbehave.
  *
  * @param mode what it does
- * @param code with {@link Mode#FAIL}: FCM's error code, or Twilio's number
+ * @param code with {@link Mode#FAIL}: FCM's error code, Twilio's number, or 46elks's words
  * @param status with {@link Mode#FAIL}: the HTTP status
  * @param after with {@link Mode#DELAY} how long it takes; with {@link Mode#RATE_LIMIT} what it asks us to wait
  */
@@ -25,13 +25,16 @@ public record Behaviour(Mode mode, String code, int status, Duration after) {
         HANG,
         /** Takes it, and the phone never gets it. */
         SWALLOW,
-        /** Takes it, the phone gets it, and nobody reports so; who asks is told. Twilio alone. */
-        MUTE
+        /** Takes it, the phone gets it, and nobody reports so; who asks is told. No push. */
+        MUTE,
+        /** Takes it, and tells that the line is busy; of an SMS, that it could not be delivered. No push. */
+        BUSY
     }
 
     public static final Behaviour DELIVER = new Behaviour(Mode.DELIVER, "", 0, Duration.ZERO);
     public static final Behaviour SWALLOW = new Behaviour(Mode.SWALLOW, "", 0, Duration.ZERO);
     public static final Behaviour MUTE = new Behaviour(Mode.MUTE, "", 0, Duration.ZERO);
+    public static final Behaviour BUSY = new Behaviour(Mode.BUSY, "", 0, Duration.ZERO);
     public static final Behaviour HANG = new Behaviour(Mode.HANG, "", 0, Duration.ZERO);
 
     /** Whether the phone gets the message. */

@@ -1,14 +1,12 @@
 package se.vardkas.standin;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,66 +16,109 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Plays 46elks: SMS of the a1 API, with its errors in words and its delivery reports. A phone is treated as it is set for
- * the channel {@code 46elks-sms}.
+ * Plays 46elks: SMS and calls of the a1 API, with its errors in words and its reports. A phone is treated as it is set for the
+ * channels {@code 46elks-sms} and {@code 46elks-voice}.
  *
  * @see <a href="https://46elks.com/docs/send-sms">Send an SMS</a>
+ * @see <a href="https://46elks.com/docs/make-call">Make a phone call</a>
  */
 @ApplicationScoped
 class ElksStandIn {
     private static final Logger LOG = Logger.getLogger(ElksStandIn.class);
-    private static final String CHANNEL = "46elks-sms";
 
     private final Phones phones;
+    private final ElksCallbacks callbacks;
     private final Vertx vertx;
     private final Clock clock;
-    private final HttpClient client;
     private final String authorization;
     private final Map<String, String> fates = new ConcurrentHashMap<>();
+    /** By the address that was asked what they are to do. */
+    private final Map<String, ElksCall> calls = new ConcurrentHashMap<>();
 
     ElksStandIn(
             Phones phones,
+            ElksCallbacks callbacks,
             Vertx vertx,
             Clock clock,
             @ConfigProperty(name = "vardkas.elks.username") Optional<String> username,
             @ConfigProperty(name = "vardkas.elks.password") Optional<String> password) {
         this.phones = phones;
+        this.callbacks = callbacks;
         this.vertx = vertx;
         this.clock = clock;
-        this.client = vertx.createHttpClient();
         this.authorization = BasicLogin.of(username, password);
     }
 
+    /** What differs between SMS and calls. */
+    private enum Kind {
+        SMS("sms", "s", "status", "created", "delivered", "failed"),
+        CALL("voice", "c", "state", "ongoing", "success", "busy");
+
+        private final String channel;
+        private final String prefix;
+        private final String stateField;
+        private final String begun;
+        private final String done;
+        private final String undone;
+
+        Kind(String channel, String prefix, String stateField, String begun, String done, String undone) {
+            this.channel = channel;
+            this.prefix = prefix;
+            this.stateField = stateField;
+            this.begun = begun;
+            this.done = done;
+            this.undone = undone;
+        }
+
+        String reportTo(MultiMap form) {
+            return String.valueOf(form.get(this == SMS ? "whendelivered" : "whenhangup"));
+        }
+    }
+
     /** {@code POST /a1/sms}. */
-    void send(RoutingContext request) {
+    void sms(RoutingContext request) {
+        take(request, Kind.SMS);
+    }
+
+    /** {@code POST /a1/calls}. */
+    void call(RoutingContext request) {
+        take(request, Kind.CALL);
+    }
+
+    /** {@code GET /a1/sms/{id}} and {@code /a1/calls/{id}}. */
+    void look(RoutingContext request) {
+        var id = request.pathParam("id");
+        var kind = id.startsWith(Kind.CALL.prefix) ? Kind.CALL : Kind.SMS;
+        request.json(new JsonObject().put("id", id).put(kind.stateField, fates.getOrDefault(id, kind.begun)));
+    }
+
+    /** The call that arrived so; empty where it is none of ours. */
+    Optional<ElksCall> callOf(Arrival arrival) {
+        return Optional.ofNullable(calls.get(arrival.field("VoiceStart")));
+    }
+
+    private void take(RoutingContext request, Kind kind) {
         if (!authorization.equals(request.request().getHeader("Authorization"))) {
             fail(request, 401, "API access requires Basic HTTP authentication");
             return;
         }
         var form = request.request().formAttributes();
-        var phone = phones.withNumber(String.valueOf(form.get("to")));
-        if (phone.isEmpty()) {
-            fail(request, 400, "Invalid to number");
-            return;
+        phones.withNumber(String.valueOf(form.get("to")))
+                .ifPresentOrElse(
+                        phone -> treat(request, kind, form, phone), () -> fail(request, 400, "Invalid to number"));
+    }
+
+    private void treat(RoutingContext request, Kind kind, MultiMap form, Phone phone) {
+        var behaviour = phone.behaviour("46elks-" + kind.channel);
+        if (!behaviour.reaches() || kind == Kind.SMS || behaviour.mode() == Behaviour.Mode.MUTE) {
+            arrive(phone, kind, form, behaviour.reaches(), "");
         }
-        var behaviour = phone.get().behaviour(CHANNEL);
-        phone.get()
-                .add(new Arrival(
-                        clock.instant(),
-                        "sms",
-                        behaviour.reaches(),
-                        Map.of(
-                                "From", String.valueOf(form.get("from")),
-                                "To", String.valueOf(form.get("to")),
-                                "Body", String.valueOf(form.get("message")),
-                                "StatusCallback", String.valueOf(form.get("whendelivered")),
-                                "Provider", "46elks")));
         switch (behaviour.mode()) {
-            case DELIVER -> deliver(request, form.get("whendelivered"));
-            case DELAY ->
-                vertx.setTimer(behaviour.after().toMillis(), timer -> deliver(request, form.get("whendelivered")));
-            case SWALLOW -> accept(request, "sent");
-            case MUTE -> accept(request, "delivered");
+            case DELIVER -> deliver(request, kind, form, phone);
+            case DELAY -> vertx.setTimer(behaviour.after().toMillis(), timer -> deliver(request, kind, form, phone));
+            case SWALLOW -> accept(request, kind, kind.begun);
+            case MUTE -> accept(request, kind, kind.done);
+            case BUSY -> report(kind, form, accept(request, kind, kind.undone), kind.undone);
             case FAIL -> fail(request, behaviour.status(), behaviour.code());
             case RATE_LIMIT -> {
                 request.response()
@@ -91,30 +132,48 @@ class ElksStandIn {
         }
     }
 
-    /** {@code GET /a1/sms/{id}}. */
-    void look(RoutingContext request) {
-        var id = request.pathParam("id");
-        request.json(new JsonObject().put("id", id).put("status", fates.getOrDefault(id, "created")));
-    }
-
-    private void deliver(RoutingContext request, String callback) {
-        var id = accept(request, "delivered");
-        for (var status : List.of("sent", "delivered")) {
-            report(callback, "id=" + id + "&status=" + status);
+    private void deliver(RoutingContext request, Kind kind, MultiMap form, Phone phone) {
+        if (kind == Kind.CALL) {
+            putThrough(form, phone, accept(request, kind, kind.begun));
+            return;
         }
+        var id = accept(request, kind, kind.done);
+        List.of("sent", kind.done).forEach(state -> report(kind, form, id, state));
     }
 
-    private void report(String callback, String form) {
-        client.request(new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(callback))
-                .compose(post -> post.putHeader("Content-Type", "application/x-www-form-urlencoded")
-                        .send(Buffer.buffer(form)))
-                .onFailure(failure -> LOG.warnf("A report could not be sent: %s", failure.getMessage()));
+    private void putThrough(MultiMap form, Phone phone, String id) {
+        var start = String.valueOf(form.get("voice_start"));
+        var call = new ElksCall(callbacks, id, Kind.CALL.reportTo(form), () -> fates.put(id, Kind.CALL.done));
+        calls.put(start, call);
+        call.answer(start)
+                .onSuccess(said -> arrive(phone, Kind.CALL, form, true, said))
+                .onFailure(failure -> LOG.warnf("A call could not be put through: %s", failure.getMessage()));
     }
 
-    private String accept(RoutingContext request, String fate) {
-        var id = "s" + UUID.randomUUID().toString().replace("-", "");
+    private void report(Kind kind, MultiMap form, String id, String state) {
+        callbacks.send(kind.reportTo(form), Map.of("id", id, kind.stateField, state));
+    }
+
+    private void arrive(Phone phone, Kind kind, MultiMap form, boolean reached, String said) {
+        var content = new HashMap<String, String>();
+        content.put("From", String.valueOf(form.get("from")));
+        content.put("To", String.valueOf(form.get("to")));
+        content.put("StatusCallback", kind.reportTo(form));
+        content.put("Provider", "46elks");
+        if (kind == Kind.CALL) {
+            content.put("VoiceStart", String.valueOf(form.get("voice_start")));
+            content.put("Said", said);
+        } else {
+            content.put("Body", String.valueOf(form.get("message")));
+        }
+        phone.add(new Arrival(clock.instant(), kind.channel, reached, content));
+    }
+
+    private String accept(RoutingContext request, Kind kind, String fate) {
+        var id = kind.prefix + UUID.randomUUID().toString().replace("-", "");
         fates.put(id, fate);
-        request.json(new JsonObject().put("id", id).put("status", "created").put("direction", "outgoing"));
+        request.json(
+                new JsonObject().put("id", id).put(kind.stateField, kind.begun).put("direction", "outgoing"));
         return id;
     }
 

@@ -73,7 +73,7 @@ class FcmStandIn {
         switch (behaviour.mode()) {
             case DELIVER -> deliver(request, phone, data);
             case DELAY -> vertx.setTimer(behaviour.after().toMillis(), timer -> deliver(request, phone, data));
-            case SWALLOW, MUTE -> accept(request);
+            case SWALLOW, MUTE, BUSY -> accept(request);
             case FAIL -> fail(request, behaviour.status(), behaviour.code());
             case RATE_LIMIT -> {
                 request.response()

@@ -54,12 +54,14 @@ class StandInRoutes {
         router.post("/standin/twilio/2010-04-01/Accounts/:sid/Calls.json").handler(twilio::call);
         router.getWithRegex("/standin/twilio/2010-04-01/Accounts/[^/]+/(Messages|Calls)/(?<message>[^/]+)\\.json")
                 .handler(twilio::look);
-        router.post("/standin/elks/a1/sms").handler(elks::send);
-        router.get("/standin/elks/a1/sms/:id").handler(elks::look);
+        router.post("/standin/elks/a1/sms").handler(elks::sms);
+        router.post("/standin/elks/a1/calls").handler(elks::call);
+        router.getWithRegex("/standin/elks/a1/(sms|calls)/(?<id>[^/]+)").handler(elks::look);
         router.get("/standin/phones").handler(this::list);
         router.post("/standin/phones/:username/behaviour").handler(this::behave);
         router.post("/standin/phones/:username/sms").handler(this::sendSms);
         router.post("/standin/phones/:username/keys").handler(this::pressKeys);
+        router.post("/standin/phones/:username/hang-up").handler(this::hangUp);
     }
 
     private void sendSms(RoutingContext request) {
@@ -70,6 +72,10 @@ class StandInRoutes {
     private void pressKeys(RoutingContext request) {
         var digits = request.body().asJsonObject().getString("digits", "");
         answer(request, phones.of(request.pathParam("username")).flatMap(phone -> replies.keys(phone, digits)));
+    }
+
+    private void hangUp(RoutingContext request) {
+        answer(request, phones.of(request.pathParam("username")).flatMap(replies::hangUp));
     }
 
     private static void answer(RoutingContext request, Optional<Future<String>> words) {

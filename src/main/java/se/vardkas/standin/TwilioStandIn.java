@@ -45,16 +45,33 @@ class TwilioStandIn {
 
     /** {@code POST /2010-04-01/Accounts/{sid}/Messages.json}. */
     void message(RoutingContext request) {
-        take(request, new Kind("sms", "SM", "MessageSid", "MessageStatus", List.of("queued", "sent", "delivered")));
+        take(
+                request,
+                new Kind(
+                        "sms",
+                        "SM",
+                        "MessageSid",
+                        "MessageStatus",
+                        List.of("queued", "sent", "delivered"),
+                        "undelivered"));
     }
 
     /** {@code POST /2010-04-01/Accounts/{sid}/Calls.json}. */
     void call(RoutingContext request) {
-        take(request, new Kind("voice", "CA", "CallSid", "CallStatus", List.of("ringing", "in-progress", "completed")));
+        take(
+                request,
+                new Kind(
+                        "voice",
+                        "CA",
+                        "CallSid",
+                        "CallStatus",
+                        List.of("ringing", "in-progress", "completed"),
+                        "busy"));
     }
 
     /** What differs between messages and calls. */
-    private record Kind(String channel, String prefix, String sidField, String statusField, List<String> statuses) {}
+    private record Kind(
+            String channel, String prefix, String sidField, String statusField, List<String> statuses, String undone) {}
 
     private void take(RoutingContext request, Kind kind) {
         if (!authorization.equals(request.request().getHeader("Authorization"))) {
@@ -70,10 +87,12 @@ class TwilioStandIn {
         var behaviour = phone.get().behaviour(kind.channel());
         phone.get().add(new Arrival(clock.instant(), kind.channel(), behaviour.reaches(), fields(form)));
         switch (behaviour.mode()) {
-            case DELIVER -> deliver(request, form, kind);
-            case DELAY -> vertx.setTimer(behaviour.after().toMillis(), timer -> deliver(request, form, kind));
+            case DELIVER -> carry(request, form, kind, kind.statuses());
+            case DELAY ->
+                vertx.setTimer(behaviour.after().toMillis(), timer -> carry(request, form, kind, kind.statuses()));
             case SWALLOW -> accept(request, form, kind);
-            case MUTE -> fates.put(accept(request, form, kind), last(kind));
+            case MUTE -> fates.put(accept(request, form, kind), last(kind.statuses()));
+            case BUSY -> carry(request, form, kind, List.of(kind.undone()));
             case FAIL -> fail(request, behaviour.status(), Integer.parseInt(behaviour.code()));
             case RATE_LIMIT -> {
                 request.response()
@@ -87,12 +106,12 @@ class TwilioStandIn {
         }
     }
 
-    private void deliver(RoutingContext request, MultiMap form, Kind kind) {
+    private void carry(RoutingContext request, MultiMap form, Kind kind, List<String> statuses) {
         var sid = accept(request, form, kind);
-        fates.put(sid, last(kind));
+        fates.put(sid, last(statuses));
         var callback = form.get("StatusCallback");
         if (callback != null) {
-            for (var status : kind.statuses()) {
+            for (var status : statuses) {
                 callbacks.send(callback, Map.of(kind.sidField(), sid, kind.statusField(), status));
             }
         }
@@ -111,8 +130,8 @@ class TwilioStandIn {
         }
     }
 
-    private static String last(Kind kind) {
-        return kind.statuses().get(kind.statuses().size() - 1);
+    private static String last(List<String> statuses) {
+        return statuses.get(statuses.size() - 1);
     }
 
     private static String accept(RoutingContext request, MultiMap form, Kind kind) {

@@ -35,7 +35,7 @@ class ProviderOrderStory extends Story {
                 .header("ETag", "\"0\"")
                 .body("sms", contains("twilio"))
                 .body("available.sms", contains("46elks", "twilio"))
-                .body("available.voice", contains("twilio"));
+                .body("available.voice", contains("46elks", "twilio"));
         chooses(town, "\"0\"", BOTH)
                 .then()
                 .statusCode(200)

@@ -90,9 +90,14 @@ public final class Someone {
         return says("sms", Map.of("text", text));
     }
 
-    /** Keys something during the newest call; what is said then. */
+    /** Keys something during the newest call, or nothing for as long as it waits; what is said then. */
     public String keys(String digits) {
         return says("keys", Map.of("digits", digits));
+    }
+
+    /** Hangs up on the newest call. */
+    public void hangsUp() {
+        says("hang-up", Map.of());
     }
 
     private String says(String how, Map<String, String> body) {

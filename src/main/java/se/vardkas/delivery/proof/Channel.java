@@ -28,9 +28,10 @@ public enum Channel {
     /** The addresses of a person that it leads to, in order. */
     public List<ContactPoint> points(Reachable person) {
         return switch (this) {
-            case PUSH -> Stream.of(Kind.PUSH_TOKEN, Kind.BROWSER)
-                    .flatMap(kind -> person.points(kind).stream())
-                    .toList();
+            case PUSH ->
+                Stream.of(Kind.PUSH_TOKEN, Kind.BROWSER)
+                        .flatMap(kind -> person.points(kind).stream())
+                        .toList();
             case SMS ->
                 person.points(Kind.PHONE).stream()
                         .filter(phone -> phone.smsOff() == null)

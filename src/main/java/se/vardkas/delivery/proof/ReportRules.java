@@ -74,7 +74,7 @@ public final class ReportRules {
         var state = ProofLadder.after(delivery.state(), verdict.state());
         if (verdict.state() == DeliveryState.ACCEPTED) {
             var reference = ((Outcome.Accepted) report.outcome()).reference();
-            var accepted = delivery.in(state, null).under(reference);
+            var accepted = delivery.in(state, reasonIn(state, delivery)).under(reference);
             return new Change(accepted, News.ACCEPTED, DeliveryState.ACCEPTED, Source.PROVIDER, null, false);
         }
         return state == DeliveryState.FAILED
@@ -103,8 +103,13 @@ public final class ReportRules {
 
     private static Change proved(Delivery delivery, Report.Proved report) {
         var state = ProofLadder.after(delivery.state(), report.stage());
-        var reason = state == DeliveryState.FAILED || state == DeliveryState.CANCELLED ? delivery.reason() : null;
-        return new Change(delivery.in(state, reason), News.PROOF, report.stage(), report.source(), null, false);
+        var after = delivery.in(state, reasonIn(state, delivery));
+        return new Change(after, News.PROOF, report.stage(), report.source(), null, false);
+    }
+
+    /** What went wrong goes when the message rises: a busy line may be told of before the call was seen to be taken. */
+    private static @Nullable String reasonIn(DeliveryState state, Delivery delivery) {
+        return state == DeliveryState.FAILED || state == DeliveryState.CANCELLED ? delivery.reason() : null;
     }
 
     private static Change undelivered(Delivery delivery, Report.Undelivered report) {

@@ -116,22 +116,28 @@ class ContactMessages {
                 .replaceWith(id);
     }
 
+    /** What is sent with its spares counts once. */
     private void limit(List<Deliveries.Notification> sent) {
         var since = clock.instant().minus(HOUR);
-        if (sent.stream().filter(one -> one.createdAt().isAfter(since)).count() >= MOST_AN_HOUR) {
+        long lately = sent.stream()
+                .map(Deliveries.Notification::createdAt)
+                .filter(at -> at.isAfter(since))
+                .distinct()
+                .count();
+        if (lately >= MOST_AN_HOUR) {
             throw TOO_MANY.because("At most " + MOST_AN_HOUR + " messages an hour are sent to an address like this.");
         }
     }
 
     private List<Query> writes(Owner owner, Contact contact, Content content, NotificationId id, Head head) {
+        var tenant = owner.tenant();
         var now = Moments.now(clock);
         var message = new NewDelivery(id, owner.person(), content.channel(), contact.id(), 0, false, content.code());
+        var messages = deliveries.withSpares(tenant, List.of(message));
         var what = announcement(contact, content.event(), now);
-        var entry = Deliveries.queued(what, List.of(message));
-        var tenant = owner.tenant();
         return List.of(
-                deliveries.queue(tenant, what, List.of(message)),
-                timeline.append(tenant, what.alarm(), head, now, List.of(entry)));
+                deliveries.queue(tenant, what, messages),
+                timeline.append(tenant, what.alarm(), head, now, List.of(Deliveries.queued(what, messages))));
     }
 
     private static Announcement announcement(Contact contact, Event event, Instant now) {

@@ -131,7 +131,7 @@ public class ContactResource {
                         id,
                         owner -> contacts.find(owner.tenant(), owner.person(), contact)
                                 .invoke(found -> fits(found, by))
-                        .invoke(ContactResource::isNumber)
+                                .invoke(ContactResource::isNumber)
                                 .chain(found -> messages.check(owner, found, by)))
                 .map(sent -> new SentView(sent.value()));
     }

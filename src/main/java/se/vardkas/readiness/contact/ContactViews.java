@@ -57,7 +57,9 @@ final class ContactViews {
     @Schema(name = "ContactPoint")
     record ContactView(
             UUID id,
-            @Schema(enumeration = {"app", "browser", "number"}) String kind,
+
+            @Schema(enumeration = {"app", "browser", "number"})
+            String kind,
 
             @Schema(description = "The number; but for its person only the country and the last digits. Null of others")
             @Nullable

@@ -44,6 +44,16 @@ class ReportRulesTest {
     }
 
     @Test
+    void a_message_of_which_a_failure_was_told_before_it_was_seen_to_be_taken_stays_failed_for_that_reason() {
+        var failed = apply(delivery(DeliveryState.SENDING, 1), new Report.Undelivered(ID, "busy", Blame.NOBODY))
+                .after();
+        var change = apply(failed, new Report.Attempted(ID, 1, new Outcome.Accepted("c1")));
+        assertThat(change.after().state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(change.after().reason()).isEqualTo("busy");
+        assertThat(change.after().providerReference()).isEqualTo("c1");
+    }
+
+    @Test
     void a_cancelled_message_is_not_tried_again_and_does_not_fail() {
         for (var outcome : List.of(new Outcome.Unclear("u"), new Outcome.Refused("r", Blame.NOBODY))) {
             var change = apply(delivery(DeliveryState.CANCELLED, 1), new Report.Attempted(ID, 1, outcome));

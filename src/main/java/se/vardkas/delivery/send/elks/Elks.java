@@ -72,6 +72,11 @@ public class Elks {
         return account != null;
     }
 
+    /** Whether the sender is a number besides, and no name: names do not call. */
+    public boolean hasNumber() {
+        return account != null && account.from().matches("\\+[0-9]+");
+    }
+
     /** Posts a form to a resource of theirs, from our number. One attempt. */
     public Outcome post(String resource, Map<String, String> fields) {
         if (account == null) {
@@ -103,6 +108,23 @@ public class Elks {
                 + "&seal=" + seal(which, tenant.toString(), notification.toString()));
     }
 
+    /** The same with words of ours that they are to bring back, letters, digits and hyphens. */
+    public URI callback(String which, String words, TenantId tenant, NotificationId notification) {
+        return URI.create(publicUrl + CALLBACKS + which + "?tenant=" + tenant + "&notification=" + notification
+                + "&words=" + words + "&seal=" + seal(with(which, words), tenant.toString(), notification.toString()));
+    }
+
+    /** Where they fetch the sound of words. They keep it, so it has an address of its own, the same for every call. */
+    public URI speech(String words) {
+        return URI.create(publicUrl + CALLBACKS + "speech/" + words + ".wav");
+    }
+
+    /** Whether an address with words is one that we gave them. */
+    public boolean sealed(
+            String which, String words, @Nullable String tenant, @Nullable String notification, @Nullable String seal) {
+        return sealed(with(which, words), tenant, notification, seal);
+    }
+
     /** Whether an address that was called is one that we gave them. */
     public boolean sealed(String which, @Nullable String tenant, @Nullable String notification, @Nullable String seal) {
         return account != null
@@ -113,6 +135,10 @@ public class Elks {
     /** Whether whoever sends this is who they give themselves out to be. */
     public boolean isThem(@Nullable String authorization) {
         return inbound != null && authorization != null && same(inbound, authorization);
+    }
+
+    private static String with(String which, String words) {
+        return which + "|" + words;
     }
 
     private String seal(String which, String tenant, String notification) {
@@ -135,7 +161,11 @@ public class Elks {
 
     private static Outcome taken(Transport.Answer answer) {
         try {
-            var id = JSON.readTree(answer.body()).path("id").asText("");
+            var made = JSON.readTree(answer.body());
+            if (made.path("state").asText("").equals("failed")) {
+                return new Outcome.Refused("elks-failed", Blame.NOBODY);
+            }
+            var id = made.path("id").asText("");
             return id.isEmpty() ? new Outcome.Unclear("elks-broken-answer") : new Outcome.Accepted(id);
         } catch (IOException e) {
             return new Outcome.Unclear("elks-broken-answer");

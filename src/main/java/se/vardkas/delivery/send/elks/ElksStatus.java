@@ -24,4 +24,24 @@ public final class ElksStatus {
             default -> Optional.empty();
         };
     }
+
+    /**
+     * What the state of a call means; empty where it tells nothing. One that was put through may have been put through to
+     * voicemail: it is received, no more.
+     *
+     * @see <a href="https://46elks.com/docs/show-call-id">calls</a>
+     */
+    public static Optional<Report> ofCall(NotificationId id, String state) {
+        return switch (state) {
+            case "ongoing" -> Optional.of(new Report.Proved(id, DeliveryState.ACCEPTED, Source.PROVIDER));
+            case "success" -> Optional.of(answered(id));
+            case "busy", "failed" -> Optional.of(new Report.Undelivered(id, "elks-" + state, Blame.NOBODY));
+            default -> Optional.empty();
+        };
+    }
+
+    /** That a call is answered, by somebody or something. */
+    public static Report answered(NotificationId id) {
+        return new Report.Proved(id, DeliveryState.RECEIVED, Source.PROVIDER);
+    }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.DeliveryState;
@@ -16,16 +14,14 @@ import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.proof.Source;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.SenderContract;
-import se.vardkas.delivery.send.TransportFixture;
 import se.vardkas.support.Seeded;
 
 class ElksSmsSenderTest extends SenderContract {
-    private static final String PUBLIC_URL = "https://larm.example.se";
     private static final NotificationId ID = MESSAGE.id();
 
     @Override
     protected Sender sender(URI endpoint) {
-        return new ElksSmsSender(elks(endpoint));
+        return new ElksSmsSender(ElksFixture.elks(endpoint));
     }
 
     @Override
@@ -48,7 +44,7 @@ class ElksSmsSenderTest extends SenderContract {
                 .containsEntry("dontlog", List.of("message"));
         assertThat(form.get("message").get(0)).endsWith("Kod 4711");
         assertThat(form.get("whendelivered").get(0))
-                .startsWith(PUBLIC_URL + "/api/v1/callbacks/elks/message-status?")
+                .startsWith(ElksFixture.PUBLIC_URL + "/api/v1/callbacks/elks/message-status?")
                 .contains(ID.toString());
     }
 
@@ -77,7 +73,7 @@ class ElksSmsSenderTest extends SenderContract {
 
     @Test
     void a_report_is_believed_at_the_address_that_was_given_and_at_no_other() {
-        var elks = elks(provider.address());
+        var elks = ElksFixture.elks(provider.address());
         var query = new QueryStringDecoder(
                         elks.callback("message-status", MESSAGE.tenant(), ID).toString())
                 .parameters();
@@ -101,46 +97,12 @@ class ElksSmsSenderTest extends SenderContract {
 
     @Test
     void only_46elks_hands_sms_over_and_nobody_where_no_password_is_set() {
-        var elks = elks(provider.address());
+        var elks = ElksFixture.elks(provider.address());
         assertThat(elks.isThem("Basic NDZlbGtzOmluYm91bmQ=")).isTrue();
         assertThat(elks.isThem("Basic NDZlbGtzOm91dGJvdW5k")).isFalse();
         assertThat(elks.isThem(null)).isFalse();
-        var without =
-                new Elks(settings(provider.address(), null), TransportFixture.TRANSPORT, Clock.systemUTC(), PUBLIC_URL);
+        var without = ElksFixture.elks(provider.address(), ElksFixture.NUMBER, null);
         assertThat(without.isThem("Basic NDZlbGtzOmluYm91bmQ=")).isFalse();
         assertThat(without.isThem(null)).isFalse();
-    }
-
-    private static Elks elks(URI endpoint) {
-        return new Elks(settings(endpoint, "inbound"), TransportFixture.TRANSPORT, Clock.systemUTC(), PUBLIC_URL);
-    }
-
-    private static ElksSettings settings(URI endpoint, String inbound) {
-        return new ElksSettings() {
-            @Override
-            public URI endpoint() {
-                return endpoint;
-            }
-
-            @Override
-            public Optional<String> username() {
-                return Optional.of("u1");
-            }
-
-            @Override
-            public Optional<String> password() {
-                return Optional.of("secret");
-            }
-
-            @Override
-            public Optional<String> from() {
-                return Optional.of("+46701740698");
-            }
-
-            @Override
-            public Optional<String> inboundPassword() {
-                return Optional.ofNullable(inbound);
-            }
-        };
     }
 }

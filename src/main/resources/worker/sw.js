@@ -11,7 +11,7 @@ self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 self.addEventListener('push', event => event.waitUntil(take(read(event.data))));
 self.addEventListener('notificationclick', event => event.waitUntil(open(event.notification)));
-self.addEventListener('pushsubscriptionchange', event => event.waitUntil(subscribeAgain()));
+self.addEventListener('pushsubscriptionchange', event => event.waitUntil(lost()));
 
 function read(data) {
   try {
@@ -74,15 +74,14 @@ async function toPage() {
   return windows.length > 0 ? windows[0].focus() : self.clients.openWindow('/');
 }
 
-/** The browser has dropped its subscription by itself. */
-async function subscribeAgain() {
-  const answer = await fetch('/api/v1/push/key', { credentials: 'same-origin', cache: 'no-store' });
-  const { publicKey } = await answer.json();
-  const subscription = await self.registration.pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: publicKey,
+/** The browser has dropped its subscription by itself; whose it was, and who is signed in now, only the page can tell. */
+function lost() {
+  return self.registration.showNotification('Vårdkas', {
+    body: said.pushRingingLost,
+    tag: 'vardkas-ringing',
+    requireInteraction: true,
+    icon: '/vardkas.svg',
   });
-  return post('/api/v1/me/browsers', subscription);
 }
 
 function post(path, body) {

@@ -58,3 +58,17 @@ ALTER TABLE contact_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contact_check FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON contact_check TO ${app} USING (tenant_id = tenant()) WITH CHECK (tenant_id = tenant());
 GRANT SELECT, INSERT, UPDATE, DELETE ON contact_check TO ${app};
+
+-- What was sent within the last hour to people's addresses on their own account, so that nobody is rung again and again.
+CREATE TABLE contact_message (
+    tenant_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    address   text NOT NULL,
+    at        timestamptz NOT NULL
+);
+CREATE INDEX contact_message_person ON contact_message (tenant_id, person_id, at);
+CREATE INDEX contact_message_address ON contact_message (tenant_id, address, at);
+ALTER TABLE contact_message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contact_message FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON contact_message TO ${app} USING (tenant_id = tenant()) WITH CHECK (tenant_id = tenant());
+GRANT SELECT, INSERT, DELETE ON contact_message TO ${app};

@@ -53,6 +53,8 @@ export class BrowserRinging {
     if (Notification.permission === 'denied') {
       return 'ringingDenied';
     }
+    // An installation that rings no browsers has no key.
+    await this.caller.get('/push/key');
     const subscription = await (await navigator.serviceWorker.getRegistration('/'))?.pushManager.getSubscription();
     if (!subscription || Notification.permission !== 'granted') {
       return 'ringingOff';
@@ -86,6 +88,10 @@ export class BrowserRinging {
     }
     await navigator.serviceWorker.register(WORKER, { scope: '/', updateViaCache: 'none' });
     const registration = await navigator.serviceWorker.ready;
+    if (this.state === 'ringingForOther') {
+      // Whoever it rang for, here or in another municipality, must not be rung by it any more.
+      await (await registration.pushManager.getSubscription())?.unsubscribe();
+    }
     const { publicKey } = await this.caller.get<{ publicKey: string }>('/push/key');
     const subscription = await subscribed(registration.pushManager, publicKey);
     await this.caller.post('/me/browsers', subscription);

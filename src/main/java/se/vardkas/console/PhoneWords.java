@@ -46,6 +46,8 @@ interface PhoneWords {
 
     String pushContactTest();
 
+    String pushRingingLost();
+
     String pushShiftStarted();
 
     String pushShiftEnded();

@@ -177,6 +177,11 @@ public class Deliveries {
         return rows.iterator().next().getBoolean("has_code");
     }
 
+    /** The statement that forgets the codes of messages which were sent: they are good for nothing any more. */
+    public Query forgetCodes(TenantId tenant, AlarmId alarm) {
+        return Query.of(DeliverySql.FORGET_CODES, tenant.value(), alarm.value());
+    }
+
     /** The statement whose rows are read by {@link #readCodes}. */
     public Query codes(TenantId tenant, AlarmId alarm) {
         return Query.keyed(alarm.value(), DeliverySql.CODES, tenant.value(), new UUID[] {alarm.value()});

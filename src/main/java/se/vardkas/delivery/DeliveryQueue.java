@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.Event;
 import se.vardkas.directory.Reachability;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.identity.access.PersonId;
@@ -48,6 +49,8 @@ class DeliveryQueue {
     Uni<List<Claimed>> claim(Channel channel, int most) {
         return database.asEngine(Query.of(DeliverySql.CLAIM, channel.name(), most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        // While replicas are replaced, a newer one may have queued what this one cannot say.
+                        .filter(row -> Event.isKnown(row.getString("event")))
                         .map(Claimed::of)
                         .toList());
     }

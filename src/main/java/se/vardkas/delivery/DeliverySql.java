@@ -139,9 +139,14 @@ final class DeliverySql {
             SELECT EXISTS (SELECT 1 FROM delivery WHERE tenant_id = $1 AND id = $2 AND code IS NOT NULL) AS has_code
             """;
 
+    /** The codes of an alarm's messages, or of an address's, are good for nothing any more. $1 tenant, $2 alarm. Index delivery_alarm. */
+    static final String FORGET_CODES =
+            "UPDATE delivery SET code = NULL WHERE tenant_id = $1 AND alarm_id = $2 AND code IS NOT NULL AND due_at IS NULL";
+
     /** Which alarm a message belongs to, to whom and where it went and how far it came. $1 tenant, $2 delivery. Index delivery_pkey. */
     static final String WHOSE = """
-            SELECT alarm_id, recipient_id, contact_id, state::text AS state FROM delivery WHERE tenant_id = $1 AND id = $2
+            SELECT alarm_id, recipient_id, contact_id, channel::text AS channel, state::text AS state
+            FROM delivery WHERE tenant_id = $1 AND id = $2
             """;
 
     /** An alarm's messages, oldest first. $1 tenant, $2 alarm. Index delivery_alarm. */

@@ -14,7 +14,8 @@ import se.vardkas.identity.access.PersonId;
  * @param fallback whether it is sent only if none of them has by then
  * @param code four digits that take the alarm by SMS; {@code null} where none is asked for
  * @param provider who is to carry it; {@code null}: whoever comes first in the tenant's order when it is sent
- * @param spare whether it is the same as another one by the same channel, for the case that its provider does not deliver
+ * @param spare whether it is the same as another one by the same channel, for the case that its provider does not deliver; or a
+ *     browser's, beside the phone's
  */
 public record NewDelivery(
         NotificationId id,
@@ -37,6 +38,11 @@ public record NewDelivery(
             boolean fallback,
             @Nullable String code) {
         this(id, recipient, channel, contact, delaySeconds, fallback, code, null, false);
+    }
+
+    /** The same for a browser that rings beside the phone: whatever becomes of it, the phone's other channels go on. */
+    public NewDelivery beside() {
+        return new NewDelivery(id, recipient, channel, contact, delaySeconds, fallback, code, provider, true);
     }
 
     /** The same, carried by a provider. */

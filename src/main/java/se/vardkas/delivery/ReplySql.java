@@ -11,6 +11,7 @@ final class ReplySql {
             SELECT p.person_id, p.language, d.id, d.alarm_id, EXISTS (
                        SELECT 1 FROM delivery o
                        WHERE o.tenant_id = $1 AND o.recipient_id = p.person_id AND o.code IS NOT NULL
+                         AND o.event = 'ALARM'
                          AND o.created_at > clock() - interval '1 day') AS awaited
             FROM person_phone p
             LEFT JOIN LATERAL (

@@ -8,12 +8,12 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Blame;
+import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.directory.Reachability;
 import se.vardkas.directory.Registry;
-import se.vardkas.directory.org.ContactPoint.Kind;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
@@ -66,14 +66,17 @@ class Retirement {
                                 .findFirst()
                                 .map(row -> reachability
                                         .of(tx, List.of(new PersonId(row.getUUID("recipient_id"))))
-                                        .map(people -> went(people, row.getUUID("contact_id"))))
+                                        .map(people -> went(
+                                                people,
+                                                Channel.valueOf(row.getString("channel")),
+                                                row.getUUID("contact_id"))))
                                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
-    /** The number that it was meant for, if that is still theirs; their first where it was meant for any. */
-    private static Optional<Went> went(List<Reachable> people, @Nullable UUID contact) {
+    /** The number that it was meant for, if that is still theirs; the first of the channel's where it was meant for any. */
+    private static Optional<Went> went(List<Reachable> people, Channel channel, @Nullable UUID contact) {
         return people.stream()
-                .flatMap(person -> person.points(Kind.PHONE).stream()
+                .flatMap(person -> channel.points(person).stream()
                         .filter(phone -> contact == null || phone.id().equals(contact))
                         .map(phone -> new Went(person.person(), phone.address())))
                 .findFirst();

@@ -116,13 +116,23 @@ public class Contacts {
                         tenant,
                         () -> held(tenant, person)
                                 .chain(() -> rows(tenant, person))
-                                .chain(rows -> contacts.persistAndFlush(number(tenant, person, wanted, rows))))
+                                .chain(rows -> withoutDead(rows, wanted.number())
+                                        .chain(() -> contacts.persistAndFlush(number(tenant, person, wanted, rows)))))
                 .map(Contact::of);
+    }
+
+    /** One that was found dead comes back as a new one. */
+    private Uni<Void> withoutDead(List<ContactPointRow> rows, String number) {
+        return rows.stream()
+                .filter(row -> row.deadAt != null && row.address.equals(number))
+                .findFirst()
+                .map(contacts::delete)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private ContactPointRow number(TenantId tenant, PersonId person, NewNumber wanted, List<ContactPointRow> before) {
         var numbers = before.stream()
-                .filter(row -> row.kind.equals(ContactPointRow.PHONE))
+                .filter(row -> row.kind.equals(ContactPointRow.PHONE) && row.deadAt == null)
                 .toList();
         if (numbers.stream().anyMatch(row -> row.address.equals(wanted.number()))) {
             throw ProblemKind.invalid("number", "is there already");

@@ -77,14 +77,15 @@ record FanOut(
         for (var person : people) {
             var code = codes.getOrDefault(person.person(), ids.code());
             for (var message : Reach.messages(person, rules(), on, isPanic())) {
-                messages.add(new NewDelivery(
+                var delivery = new NewDelivery(
                         new NotificationId(ids.next()),
                         person.person(),
                         message.channel(),
                         message.contact(),
                         message.delaySeconds(),
                         message.delaySeconds() > 0,
-                        message.channel() == Channel.SMS ? code : null));
+                        message.channel() == Channel.SMS ? code : null);
+                messages.add(message.beside() ? delivery.beside() : delivery);
             }
         }
         return messages;

@@ -94,17 +94,16 @@ class ProviderStory extends Story {
     void who_asks_us_to_wait_is_asked_nothing_by_anybody_but_for_a_panic() {
         var busy = town();
         var town = town();
-        busy.amir().phone().behave("push", Behaviour.limiting(Duration.ofSeconds(30)));
+        busy.firstStep().forEach(person -> person.phone().behave("push", Behaviour.limiting(Duration.ofSeconds(30))));
         busy.elin().presses(THREAT);
-        busy.amir().gets("push", "alarm");
-        busy.amir().gets("sms", "alarm");
+        busy.firstStep().forEach(person -> person.gets("sms", "alarm"));
         town.elin().presses(THREAT);
         town.firstStep().forEach(person -> person.gets("sms", "alarm"));
         town.firstStep()
                 .forEach(person -> assertThat(person.got("push", "alarm")).isEmpty());
         town.disa().presses(PANIC);
         town.amir().gets("push", "alarm");
-        busy.amir().phone().behave("push", Behaviour.DELIVER);
+        busy.firstStep().forEach(person -> person.phone().behave("push", Behaviour.DELIVER));
         time.pass(Duration.ofSeconds(31));
     }
 

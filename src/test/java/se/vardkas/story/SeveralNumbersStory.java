@@ -147,6 +147,62 @@ class SeveralNumbersStory extends Story {
     }
 
     @Test
+    void nobody_rings_a_stranger_by_adding_their_number_again_and_again() {
+        var town = town();
+        phone("+46701740664");
+        for (int i = 0; i < 5; i++) {
+            var id = adds(town.amir(), town.amir(), "070-174 06 64").extract().<String>path("id");
+            sends(town.amir(), town.amir(), id, "tests", "sms").statusCode(400);
+            sends(town.amir(), town.amir(), id, "checks", "sms").statusCode(202);
+            town.amir().asks().delete(path(town.amir(), "/" + id)).then().statusCode(204);
+        }
+        var last = adds(town.amir(), town.amir(), "070-174 06 64").extract().<String>path("id");
+        sends(town.amir(), town.amir(), last, "checks", "voice").statusCode(429);
+        sends(
+                        town.sara(),
+                        town.sara(),
+                        adds(town.sara(), town.sara(), "070-174 06 64")
+                                .extract()
+                                .path("id"),
+                        "checks",
+                        "sms")
+                .statusCode(429);
+        for (var dear : List.of("0900 123 45 67", "0939 123 45 67", "+881 6 1234 5678")) {
+            adding(town.amir(), town.amir(), dear).statusCode(400);
+        }
+    }
+
+    @Test
+    void where_the_push_fails_the_first_number_is_texted_at_once_and_the_next_one_in_its_turn() {
+        var town = town();
+        var second = phone("+46701740665");
+        adds(town.alva(), town.amir(), "070-174 06 65");
+        town.amir().phone().behave("push", Behaviour.failing(404, "UNREGISTERED"));
+        town.elin().presses(THREAT);
+        town.amir().gets("sms", "alarm");
+        town.amir().gets("voice", "alarm");
+        assertThat(second.arrivals()).isEmpty();
+        time.pass(Duration.ofSeconds(31));
+        arrival(second, "sms");
+    }
+
+    @Test
+    void a_number_that_was_out_of_use_can_be_added_anew() {
+        var town = town();
+        phone("+46701740666").behave("voice", Behaviour.failing(400, "21211"));
+        var id = adds(town.alva(), town.amir(), "070-174 06 66").extract().<String>path("id");
+        sends(town.alva(), town.amir(), id, "tests", "voice").statusCode(202);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        listed(town.amir(), town.amir()).extract().path("items.find {it.id == '" + id + "'}.deadReason")
+                                != null);
+        sends(town.alva(), town.amir(), id, "tests", "sms").statusCode(400);
+        adds(town.alva(), town.amir(), "070-174 06 66");
+        assertThat(listed(town.amir(), town.amir()).extract().<List<String>>path("items.deadReason"))
+                .containsExactly(null, null, null);
+    }
+
+    @Test
     void addresses_are_their_persons_and_of_those_who_look_after_them() {
         var town = town();
         var elsewhere = town();

@@ -68,6 +68,26 @@ class WebPushStory extends Story {
         town.amir().gets("sms", "alarm");
     }
 
+    @Test
+    void a_browser_that_fails_beside_a_phone_that_rings_has_nobody_texted() {
+        var town = town();
+        var browser = browsers.subscribe(town.amir().phone(), key(town.amir()));
+        adds(town.amir(), browser.subscription()).then().statusCode(201);
+        town.amir().phone().behave("webpush", Behaviour.failing(410, ""));
+        var alarm = town.elin().presses(THREAT).getString("id");
+        town.amir().gets("webpush", "alarm");
+        town.amir().gets("push", "alarm");
+        town.lars()
+                .seesIn(
+                        alarm,
+                        "/notifications",
+                        all -> all.<Map<String, Object>>getList("items").stream()
+                                .anyMatch(one -> "webpush-410".equals(one.get("reason"))));
+        time.pass(Duration.ofSeconds(5));
+        town.firstStep()
+                .forEach(person -> assertThat(person.got("sms", "alarm")).isEmpty());
+    }
+
     private static void clicks(Someone who, String notification) {
         who.asks()
                 .body(Map.of("stage", "opened"))

@@ -16,8 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import se.vardkas.delivery.send.Senders;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.identity.DeviceOwners;
+import se.vardkas.platform.problem.ProblemKind;
 import se.vardkas.platform.webpush.SubscriptionRules;
 
 /** The browsers that ring for the caller, besides their phone. */
@@ -30,11 +32,13 @@ public class BrowserResource {
     private final CurrentCaller caller;
     private final DeviceOwners owners;
     private final SubscriptionRules rules;
+    private final Senders senders;
 
-    BrowserResource(CurrentCaller caller, DeviceOwners owners, SubscriptionRules rules) {
+    BrowserResource(CurrentCaller caller, DeviceOwners owners, SubscriptionRules rules, Senders senders) {
         this.caller = caller;
         this.owners = owners;
         this.rules = rules;
+        this.senders = senders;
     }
 
     /** Adds a browser; the same one again changes nothing. */
@@ -49,6 +53,7 @@ public class BrowserResource {
                             + " more. Of many browsers the ten that were added last ring.")
     @APIResponse(responseCode = "201", description = "Added")
     public Uni<Void> add(@NotNull @Valid SubscriptionRequest request) {
+        mustRing(senders);
         var who = caller.get();
         return owners.alsoReachedBy(who.tenant(), who.person(), address(request));
     }
@@ -65,6 +70,15 @@ public class BrowserResource {
     public Uni<Void> remove(@NotNull @Valid SubscriptionRequest request) {
         var who = caller.get();
         return owners.notReachedBy(who.tenant(), who.person(), address(request), "removed");
+    }
+
+    /** Nobody is to believe that a browser rings which does not. */
+    static void mustRing(Senders senders) {
+        if (!senders.ringsBrowsers()) {
+            throw ProblemKind.NOT_FOUND.because(
+                    "This installation does not ring browsers: it has no push to phones beside"
+                            + " which they ring, or no vardkas.webpush.subject.");
+        }
     }
 
     private String address(SubscriptionRequest request) {

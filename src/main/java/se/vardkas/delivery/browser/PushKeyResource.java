@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import se.vardkas.delivery.send.Senders;
 import se.vardkas.delivery.send.webpush.PushKeys;
 
 /** The key that browsers subscribe with. */
@@ -17,9 +18,11 @@ import se.vardkas.delivery.send.webpush.PushKeys;
 @Authenticated
 public class PushKeyResource {
     private final PushKeys keys;
+    private final Senders senders;
 
-    PushKeyResource(PushKeys keys) {
+    PushKeyResource(PushKeys keys, Senders senders) {
         this.keys = keys;
+        this.senders = senders;
     }
 
     /** The public half. */
@@ -31,6 +34,7 @@ public class PushKeyResource {
             description = "As applicationServerKey of pushManager.subscribe. It stays the same for this installation.")
     @APIResponse(responseCode = "200", description = "The key")
     public PushKeyView key() {
+        BrowserResource.mustRing(senders);
         return new PushKeyView(keys.publicKey());
     }
 

@@ -1,7 +1,7 @@
 /**
  * How browsers are made to ring, by whoever signed in there.
  *
- * <p>May use: {@code platform}, {@code identity}, {@code delivery.send.webpush}.
+ * <p>May use: {@code platform}, {@code identity}, {@code delivery.send}, {@code delivery.send.webpush}.
  */
 @NullMarked
 package se.vardkas.delivery.browser;

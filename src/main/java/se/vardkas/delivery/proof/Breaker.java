@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether it is worth asking a provider. Open after five failures in a row, or at once where it does not let us in; from
  * then on one attempt every two seconds finds out whether it is well again, and the first that comes through closes it. One that
- * asks us to wait is left alone for that long, at most for a minute.
+ * asks us to wait when it has failed twice before is left alone for that long, at most for a minute; once, it may mean one
+ * address.
  *
  * @param failures in a row
  * @param openSince {@code null} while it is closed
@@ -19,6 +20,7 @@ public record Breaker(int failures, @Nullable Instant openSince, Instant probeAt
 
     private static final int MOST_FAILURES = 5;
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(2);
+    private static final int MEANT_FOR_ALL = 3;
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     /** Whether an attempt may be made. */
@@ -52,7 +54,8 @@ public record Breaker(int failures, @Nullable Instant openSince, Instant probeAt
     }
 
     private Instant rest(Outcome outcome, Instant now) {
-        if (!(outcome instanceof Outcome.Later later) || later.after() == null) {
+        boolean one = failures + 1 < MEANT_FOR_ALL;
+        if (one || !(outcome instanceof Outcome.Later later) || later.after() == null) {
             return restsUntil;
         }
         var asked = now.plus(later.after().compareTo(LONGEST_REST) < 0 ? later.after() : LONGEST_REST);

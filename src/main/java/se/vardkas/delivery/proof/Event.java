@@ -1,5 +1,6 @@
 package se.vardkas.delivery.proof;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What a message is about. Only {@link #ALARM} asks for an answer, and only it is stopped by one. */
@@ -22,6 +23,11 @@ public enum Event {
     /** Whether it is about the address that it goes to. */
     public boolean isOfContact() {
         return this == CONTACT_CHECK || this == CONTACT_TEST;
+    }
+
+    /** Whether there is an event of this name. */
+    public static boolean isKnown(String name) {
+        return Arrays.stream(values()).anyMatch(event -> event.name().equals(name));
     }
 
     /** The name on the wire. */

@@ -38,7 +38,8 @@ final class ReportSql {
 
     /**
      * Starts the next channels of people whose channel failed or hangs, and its spare: nothing waits for a silence that is
-     * certain. Spares of the next channels wait as long as if those had been meant to start now.
+     * certain. Of several numbers the next one. A browser's failure says nothing of the phone that it rings beside. Spares
+     * of the next channels wait as long as if those had been meant to start now.
      * $1 tenant, $2 alarms, $3 ids of what failed. Indexes delivery_alarm, delivery_pkey.
      */
     static final String NEXT_CHANNEL = """
@@ -54,6 +55,14 @@ final class ReportSql {
               AND d.state = 'QUEUED' AND d.fallback AND d.due_at > clock()
               AND d.recipient_id = failed.recipient_id AND d.event = failed.event
               AND d.created_at = failed.created_at
+              AND (d.channel = failed.channel AND d.contact_id IS NOT DISTINCT FROM failed.contact_id
+                   OR d.contact_id IS NOT DISTINCT FROM (
+                       SELECT e.contact_id FROM delivery e
+                       WHERE e.tenant_id = $1 AND e.alarm_id = d.alarm_id AND e.recipient_id = d.recipient_id
+                         AND e.event = d.event AND e.created_at = d.created_at AND e.channel = d.channel
+                         AND e.state = 'QUEUED' AND NOT e.spare
+                       ORDER BY e.due_at LIMIT 1))
+              AND NOT (failed.channel = 'PUSH' AND failed.spare)
             """;
 
     private ReportSql() {}

@@ -18,7 +18,7 @@ import se.vardkas.delivery.proof.Outcome;
 /**
  * Stands between messages and their senders: a provider that is broken is left alone but for a probe now and then, and one that
  * asks us to wait for as long, so that the person's next channels start at once instead of after its silence. A panic is
- * always tried. What this process
+ * always tried but for browsers. What this process
  * knows, others find out for themselves. Thread-safe; blocks as senders do.
  */
 @ApplicationScoped
@@ -56,7 +56,7 @@ public class Breakers {
     /** Makes an attempt, unless the channel is broken, or rests: then it is to be made later. */
     public Outcome send(Sender sender, Outgoing message) {
         var line = Line.of(sender, message);
-        if (!isLet(line, message)) {
+        if (!isLet(line, message.kind().equals(PANIC) && sender.isTriedInPanic())) {
             return held(line);
         }
         var outcome = sender.send(message);
@@ -84,9 +84,9 @@ public class Breakers {
         return broken;
     }
 
-    private synchronized boolean isLet(Line line, Outgoing message) {
+    private synchronized boolean isLet(Line line, boolean always) {
         var now = clock.instant();
-        boolean let = of(line).lets(now) || message.kind().equals(PANIC);
+        boolean let = of(line).lets(now) || always;
         if (let) {
             change(line, breaker -> breaker.tried(now));
         }

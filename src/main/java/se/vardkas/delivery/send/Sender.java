@@ -31,6 +31,11 @@ public interface Sender {
     /** Makes one attempt. Whatever goes wrong is an outcome, never an exception. */
     Outcome send(Outgoing message);
 
+    /** Whether a panic is sent even where the provider is known to be broken. */
+    default boolean isTriedInPanic() {
+        return true;
+    }
+
     /**
      * Asks the provider what became of a message that it took, under its own reference; empty where it does not say. Never
      * an exception.

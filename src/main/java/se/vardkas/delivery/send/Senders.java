@@ -66,6 +66,11 @@ public class Senders {
         return of(Channel.PUSH, provider).filter(sender -> sender.provider().equals(provider));
     }
 
+    /** Whether browsers ring beside people's phones. */
+    public boolean ringsBrowsers() {
+        return isOn(Channel.PUSH) && providers(Channel.PUSH).contains(PushRoute.WEB_PUSH);
+    }
+
     private boolean isOn(Channel channel) {
         return channelsOn().contains(channel);
     }

@@ -72,6 +72,8 @@ public final class ReachablePeople {
         var pending = row.getArrayOfBooleans("contact_pending");
         var smsOff = row.getArrayOfStrings("contact_sms_off");
         return IntStream.range(0, ids.length)
+                // While replicas are replaced, a newer one may know of more kinds.
+                .filter(i -> ContactPoint.Kind.isKnown(kinds[i]))
                 .mapToObj(i -> new ContactPoint(
                         ids[i],
                         ContactPoint.Kind.valueOf(kinds[i]),

@@ -1,6 +1,7 @@
 package se.vardkas.directory.org;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,12 @@ public record ContactPoint(
         PUSH_TOKEN,
         PHONE,
         /** A browser that rings besides the phone. */
-        BROWSER
+        BROWSER;
+
+        /** Whether there is a kind of this name. */
+        public static boolean isKnown(String name) {
+            return Arrays.stream(values()).anyMatch(kind -> kind.name().equals(name));
+        }
     }
 
     /** Leaves the address out, for logs. */

@@ -103,9 +103,9 @@ public record Reachable(
         return points(Kind.PHONE).stream().anyMatch(phone -> phone.smsOff() == null);
     }
 
-    /** Whether there is any way to reach them. */
+    /** Whether there is any way to reach them; a browser alone is none, for it rings for an empty chair as well. */
     public boolean hasAddress() {
-        return points.stream().anyMatch(point -> !point.pending());
+        return pushToken() != null || phone() != null;
     }
 
     private @Nullable String first(Kind kind) {

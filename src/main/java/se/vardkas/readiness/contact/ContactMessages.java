@@ -1,9 +1,10 @@
 package se.vardkas.readiness.contact;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +33,11 @@ import se.vardkas.timeline.chain.Head;
 
 /**
  * What is sent to an address on its own account: codes and tests. They go the way that alarms go, in a chain of their own under
- * the address's id.
+ * the address's id. Few within an hour: somebody may have added a stranger's number.
  */
 @ApplicationScoped
 class ContactMessages {
     private static final ProblemKind TOO_MANY = new ProblemKind(429, "too-many", "That was asked for too often");
-    /** Somebody may have added a stranger's number: nobody is to be rung again and again. */
-    private static final int MOST_AN_HOUR = 5;
-
-    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Database database;
     private final Deliveries deliveries;
@@ -85,7 +82,12 @@ class ContactMessages {
                     }
                 })
                 .chain(() -> contacts.verified(tenant, owner.person(), id))
-                .chain(() -> database.one(Lane.WORK, tenant, Query.of(ContactCheckSql.DONE, tenant.value(), id)))
+                .chain(() -> database.all(
+                        Lane.WORK,
+                        tenant,
+                        List.of(
+                                Query.of(ContactCheckSql.DONE, tenant.value(), id),
+                                deliveries.forgetCodes(tenant, new AlarmId(id)))))
                 .replaceWithVoid();
     }
 
@@ -100,32 +102,36 @@ class ContactMessages {
     private Uni<NotificationId> send(Owner owner, Contact contact, Content content, List<Query> besides) {
         var tenant = owner.tenant();
         var id = new NotificationId(ids.next());
-        return sent(tenant, contact)
-                .invoke(this::limit)
-                .chain(() -> database.inTenant(
+        return database.inTenant(
                         Lane.WORK,
                         tenant,
-                        tx -> tx.run(timeline.lock(tenant, new AlarmId(contact.id())))
-                                .map(rows -> timeline.head(rows.get(1)))
+                        tx -> tx.run(limits(owner, contact))
+                                .invoke(rows -> limit(rows.get(2)))
+                                .map(rows -> timeline.head(rows.get(4)))
                                 .chain(head -> {
                                     var writes = new ArrayList<>(besides);
                                     writes.addAll(writes(owner, contact, content, id, head));
                                     return tx.commit(writes);
-                                })))
+                                }))
                 .invoke(deliveries::kick)
                 .replaceWith(id);
     }
 
-    /** What is sent with its spares counts once. */
-    private void limit(List<Deliveries.Notification> sent) {
-        var since = clock.instant().minus(HOUR);
-        long lately = sent.stream()
-                .map(Deliveries.Notification::createdAt)
-                .filter(at -> at.isAfter(since))
-                .distinct()
-                .count();
-        if (lately >= MOST_AN_HOUR) {
-            throw TOO_MANY.because("At most " + MOST_AN_HOUR + " messages an hour are sent to an address like this.");
+    private List<Query> limits(Owner owner, Contact contact) {
+        var tenant = owner.tenant().value();
+        var person = owner.person().value();
+        var queries = new ArrayList<>(List.of(
+                Query.of(ContactCheckSql.ONE_AT_A_TIME, tenant, person),
+                Query.of(ContactCheckSql.FORGET, tenant, person),
+                Query.of(ContactCheckSql.NOTE, tenant, person, contact.address())));
+        queries.addAll(timeline.lock(owner.tenant(), new AlarmId(contact.id())));
+        return queries;
+    }
+
+    private static void limit(RowSet<Row> noted) {
+        if (noted.size() == 0) {
+            throw TOO_MANY.because(
+                    "At most five messages an hour are sent to an address like this, and ten to a person's.");
         }
     }
 

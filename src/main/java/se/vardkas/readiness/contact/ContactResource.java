@@ -123,7 +123,7 @@ public class ContactResource {
             operationId = "checkNumber",
             summary = "Send a code to a number, by SMS or call",
             description =
-                    "Six digits, good for ten minutes and five tries. At most five messages an hour go to an address.")
+                    "Six digits, good for ten minutes and five tries. At most five messages an hour go to an address, and ten to a person's.")
     public Uni<SentView> check(
             @PathParam("id") UUID id, @PathParam("contact") UUID contact, @NotNull @Valid MessageRequest request) {
         var by = channel(request);
@@ -163,6 +163,7 @@ public class ContactResource {
                         id,
                         owner -> contacts.find(owner.tenant(), owner.person(), contact)
                                 .invoke(found -> fits(found, by))
+                                .invoke(ContactResource::isInUse)
                                 .chain(found -> messages.test(owner, found, by)))
                 .map(sent -> new SentView(sent.value()));
     }
@@ -211,7 +212,16 @@ public class ContactResource {
         }
     }
 
+    private static void isInUse(Contact contact) {
+        if (contact.pending()) {
+            throw ProblemKind.invalid("by", "is not tried before the number is proved: alarms do not go there yet");
+        }
+    }
+
     private void fits(Contact contact, Channel by) {
+        if (contact.deadReason() != null) {
+            throw ProblemKind.invalid("by", "leads nowhere: the address is out of use. Add it anew");
+        }
         boolean leads = (by == Channel.PUSH) != (contact.kind() == Kind.PHONE)
                 && (by != Channel.SMS || contact.smsOff() == null);
         if (!leads) {

@@ -50,7 +50,10 @@ class BreakerTest {
 
     @Test
     void one_that_asks_us_to_wait_is_left_alone_for_so_long_and_at_most_for_a_minute() {
-        var resting = Breaker.CLOSED.after(new Outcome.Later("429", Duration.ofSeconds(30)), NOW);
+        var asked = new Outcome.Later("429", Duration.ofSeconds(30));
+        var once = Breaker.CLOSED.after(asked, NOW).after(asked, NOW);
+        assertThat(once.lets(NOW)).as("may have meant one address").isTrue();
+        var resting = once.after(asked, NOW);
         assertThat(resting.openSince()).isNull();
         assertThat(resting.lets(NOW.plusMillis(29_999))).isFalse();
         assertThat(resting.lets(NOW.plusSeconds(30))).isTrue();
@@ -58,7 +61,7 @@ class BreakerTest {
                 .isFalse();
         assertThat(resting.after(TAKEN, NOW.plusSeconds(1)).lets(NOW.plusSeconds(29)))
                 .isFalse();
-        var tooLong = Breaker.CLOSED.after(new Outcome.Later("429", Duration.ofDays(1)), NOW);
+        var tooLong = once.after(new Outcome.Later("429", Duration.ofDays(1)), NOW);
         assertThat(tooLong.lets(NOW.plusMillis(59_999))).isFalse();
         assertThat(tooLong.lets(NOW.plusSeconds(60))).isTrue();
     }

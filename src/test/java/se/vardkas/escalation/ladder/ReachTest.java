@@ -70,6 +70,27 @@ class ReachTest {
     }
 
     @Test
+    void a_browser_rings_beside_whatever_else_reaches_its_person_and_is_no_way_to_them_alone() {
+        var browser = new ContactPoint(id(6), Kind.BROWSER, "{}", null, null, false, null);
+        var phone = new ContactPoint(id(3), Kind.PHONE, "+9991", null, null, false, null);
+        var app = new ContactPoint(id(1), Kind.PUSH_TOKEN, "phone", null, null, false, null);
+        assertThat(Reach.messages(person(app, browser), THREAT, ALL_ON, false))
+                .containsExactly(new Message(PUSH, id(1), 0), new Message(PUSH, id(6), 0, true));
+        assertThat(Reach.messages(person(phone, browser), THREAT, ALL_ON, false))
+                .containsExactly(
+                        new Message(PUSH, id(6), 0, true), new Message(SMS, id(3), 0), new Message(VOICE, id(3), 5));
+        assertThat(Reach.messages(person(phone, browser), THREAT, Set.of(SMS), false))
+                .containsExactly(new Message(SMS, id(3), 0));
+        assertThat(Reach.messages(person(browser), THREAT, ALL_ON, true)).isEmpty();
+        assertThat(Reach.channels(person(browser), THREAT, ALL_ON)).isEmpty();
+        assertThat(person(browser).hasAddress()).isFalse();
+    }
+
+    private static Reachable person(ContactPoint... points) {
+        return new Reachable(new PersonId(id(1)), "sv", List.of(points), null);
+    }
+
+    @Test
     void a_number_that_waits_for_its_proof_is_none() {
         var waiting = new ContactPoint(id(9), Kind.PHONE, "+9999", null, null, true, null);
         var person = new Reachable(new PersonId(id(1)), "sv", List.of(waiting), null);

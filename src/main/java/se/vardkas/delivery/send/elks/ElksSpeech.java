@@ -3,7 +3,6 @@ package se.vardkas.delivery.send.elks;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
-import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.ReplyWording;
 import se.vardkas.delivery.send.Wording;
@@ -20,11 +19,23 @@ public final class ElksSpeech {
 
     private ElksSpeech() {}
 
-    /** The words of an alarm: level, site code, and how it is answered; empty for what nobody is called for. */
+    /**
+     * The words of an alarm: level, site code, and how it is answered; of a code to a number its digits; empty for what nobody is
+     * called for.
+     */
     static Optional<String> of(Outgoing message) {
-        if (message.event() != Event.ALARM) {
-            return Optional.empty();
-        }
+        var language = language(message.language());
+        return switch (message.event()) {
+            case ALARM -> Optional.of(alarm(message));
+            case CONTACT_CHECK ->
+                Optional.ofNullable(message.code())
+                        .map(code -> language + "-check-" + String.join("-", code.split("")));
+            case CONTACT_TEST -> Optional.of(language + "-test");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String alarm(Outgoing message) {
         var words = new ArrayList<String>();
         words.add(language(message.language()));
         if (message.drill()) {
@@ -38,7 +49,7 @@ public final class ElksSpeech {
                     .mapToObj(Character::toString)
                     .forEach(words::add);
         }
-        return Optional.of(String.join("-", words) + (message.answerable() ? TAKE : "-app"));
+        return String.join("-", words) + (message.answerable() ? TAKE : "-app");
     }
 
     /** They come. */

@@ -58,6 +58,12 @@ public class WebPushSender implements Sender {
                         .orElse("none");
     }
 
+    /** A wall that lets no browser's push through must not hold up those of the phones. */
+    @Override
+    public boolean isTriedInPanic() {
+        return false;
+    }
+
     @Override
     public Outcome send(Outgoing message) {
         if (!vapid.isOn()) {

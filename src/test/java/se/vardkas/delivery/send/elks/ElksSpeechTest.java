@@ -39,6 +39,37 @@ class ElksSpeechTest {
     }
 
     @Test
+    void a_code_to_a_number_and_a_test_are_recorded_and_say_what_a_call_through_twilio_says() {
+        for (var language : LANGUAGES) {
+            var check = outgoing(Event.CONTACT_CHECK, "012945", language);
+            var words = ElksSpeech.of(check).orElseThrow();
+            assertThat(heard(words) + ".").isEqualTo(Wording.spoken(check).replace(",", ""));
+            assertThat(Recordings.sound(words)).as(words).isPresent();
+            var test = outgoing(Event.CONTACT_TEST, null, language);
+            assertThat(heard(ElksSpeech.of(test).orElseThrow())).isEqualTo(Wording.spoken(test));
+            assertThat(Recordings.sound(ElksSpeech.of(test).orElseThrow())).isPresent();
+        }
+    }
+
+    private static Outgoing outgoing(Event event, String code, String language) {
+        return new Outgoing(
+                new TenantId(new UUID(1, 1)),
+                new NotificationId(new UUID(2, 2)),
+                new AlarmId(new UUID(3, 3)),
+                event,
+                "",
+                false,
+                false,
+                0,
+                null,
+                null,
+                code,
+                false,
+                language,
+                "+99900000001");
+    }
+
+    @Test
     void what_is_said_to_who_has_keyed_something_is_recorded_and_is_what_twilio_says() {
         for (var language : LANGUAGES) {
             assertThat(heard(ElksSpeech.taken(language))).isEqualTo(ReplyWording.taken(language));

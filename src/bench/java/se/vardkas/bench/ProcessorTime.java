@@ -9,13 +9,13 @@ import java.util.Arrays;
 /** Reads who has used how much processor time so far, from {@code /proc}. */
 final class ProcessorTime {
     /** What the kernel counts in, on every Linux that runs Java. */
-    private static final double TICKS_PER_SECOND = 100;
+    static final double TICKS_PER_SECOND = 100;
 
     private static final double NANOS_PER_SECOND = 1e9;
     /** Fields of {@code /proc/<pid>/stat} after the name: own user and system time, then that of ended children. */
-    private static final int USER = 11;
+    static final int USER = 11;
 
-    private static final int SYSTEM = 12;
+    static final int SYSTEM = 12;
     private static final int ENDED_USER = 13;
     private static final int ENDED_SYSTEM = 14;
     /** Fields of the first line of {@code /proc/stat}: user, nice, system, (idle, wait), interrupts, soft ones, stolen. */
@@ -96,7 +96,7 @@ final class ProcessorTime {
     }
 
     /** The fields after the process's name, which may hold spaces. */
-    private static String[] fields(Path stat) throws IOException {
+    static String[] fields(Path stat) throws IOException {
         var line = Files.readString(stat);
         return line.substring(line.lastIndexOf(')') + 2).strip().split(" ");
     }

@@ -21,9 +21,6 @@ import jdk.jfr.consumer.RecordingFile;
 final class Profile {
     private static final int MOST = 12;
     private static final int PATIENCE_SECONDS = 60;
-    private static final double TICKS_PER_SECOND = 100;
-    private static final int USER = 11;
-    private static final int SYSTEM = 12;
 
     private final String scenario;
     private final ProcessHandle program;
@@ -76,7 +73,7 @@ final class Profile {
         command(program, "JFR.stop", "name=" + scenario, "filename=" + file);
         var workers = workers(file);
         double all = sum(spent);
-        return new Seen(all / TICKS_PER_SECOND, shares(spent), (long) sum(workers), shares(workers));
+        return new Seen(all / ProcessorTime.TICKS_PER_SECOND, shares(spent), (long) sum(workers), shares(workers));
     }
 
     private static Map<String, Double> workers(Path recording) throws IOException {
@@ -100,10 +97,10 @@ final class Profile {
         var ticks = new TreeMap<String, Double>();
         try (var tasks = Files.list(Path.of("/proc", Long.toString(program.pid()), "task"))) {
             for (var task : tasks.toList()) {
-                var line = Files.readString(task.resolve("stat"));
-                var name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'));
-                var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-                double used = Double.parseDouble(fields[USER]) + Double.parseDouble(fields[SYSTEM]);
+                var name = Files.readString(task.resolve("comm")).strip();
+                var fields = ProcessorTime.fields(task.resolve("stat"));
+                double used = Double.parseDouble(fields[ProcessorTime.USER])
+                        + Double.parseDouble(fields[ProcessorTime.SYSTEM]);
                 ticks.put(task.getFileName() + " " + name, used);
             }
         }

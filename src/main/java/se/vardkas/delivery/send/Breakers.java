@@ -56,7 +56,7 @@ public class Breakers {
     /** Makes an attempt, unless the channel is broken, or rests: then it is to be made later. */
     public Outcome send(Sender sender, Outgoing message) {
         var line = Line.of(sender, message);
-        if (!isLet(line, message.kind().equals(PANIC) && sender.isTriedInPanic())) {
+        if (!isLet(line, message.kind().equals(PANIC) && !sender.isBeside())) {
             return held(line);
         }
         var outcome = sender.send(message);

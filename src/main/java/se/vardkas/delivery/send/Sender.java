@@ -31,9 +31,12 @@ public interface Sender {
     /** Makes one attempt. Whatever goes wrong is an outcome, never an exception. */
     Outcome send(Outgoing message);
 
-    /** Whether a panic is sent even where the provider is known to be broken. */
-    default boolean isTriedInPanic() {
-        return true;
+    /**
+     * Whether it only rings beside what reaches people: alone it makes no channel of its own, and where it is known to be broken
+     * it must not hold up the others, not even in a panic.
+     */
+    default boolean isBeside() {
+        return false;
     }
 
     /**

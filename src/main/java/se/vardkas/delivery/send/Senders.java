@@ -36,7 +36,7 @@ public class Senders {
     /** The channels that have at least one sender with its settings; browsers alone are no channel for people with phones. */
     public Set<Channel> channelsOn() {
         return all.stream()
-                .filter(sender -> sender.isOn() && !sender.provider().equals(PushRoute.WEB_PUSH))
+                .filter(sender -> sender.isOn() && !sender.isBeside())
                 .map(Sender::channel)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -68,7 +68,7 @@ public class Senders {
 
     /** Whether browsers ring beside people's phones. */
     public boolean ringsBrowsers() {
-        return isOn(Channel.PUSH) && providers(Channel.PUSH).contains(PushRoute.WEB_PUSH);
+        return isOn(Channel.PUSH) && all.stream().anyMatch(sender -> sender.isOn() && sender.isBeside());
     }
 
     private boolean isOn(Channel channel) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Optional;
+import se.vardkas.platform.seal.P256;
 
 /**
  * By what a browser is reached: where messages to it are posted, and the keys under which nobody but it can open them. Says
@@ -45,7 +46,9 @@ public record Subscription(URI endpoint, byte[] key, byte[] secret) {
                 URI.create(json.path("endpoint").asText()),
                 bytes(json.at("/keys/p256dh")),
                 bytes(json.at("/keys/auth")));
-        return read.secret().length == SECRET_BYTES && P256.isPoint(read.key()) ? Optional.of(read) : Optional.empty();
+        return read.secret().length == SECRET_BYTES && P256.point(read.key()).isPresent()
+                ? Optional.of(read)
+                : Optional.empty();
     }
 
     private static byte[] bytes(JsonNode base64) {

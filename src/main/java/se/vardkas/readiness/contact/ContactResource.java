@@ -16,12 +16,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.directory.Contacts;
 import se.vardkas.directory.Contacts.Contact;
 import se.vardkas.directory.Contacts.NewNumber;
@@ -126,14 +129,7 @@ public class ContactResource {
                     "Six digits, good for ten minutes and five tries. At most five messages an hour go to an address, and ten to a person's.")
     public Uni<SentView> check(
             @PathParam("id") UUID id, @PathParam("contact") UUID contact, @NotNull @Valid MessageRequest request) {
-        var by = channel(request);
-        return of(
-                        id,
-                        owner -> contacts.find(owner.tenant(), owner.person(), contact)
-                                .invoke(found -> fits(found, by))
-                                .invoke(ContactResource::isNumber)
-                                .chain(found -> messages.check(owner, found, by)))
-                .map(sent -> new SentView(sent.value()));
+        return sent(id, contact, request, ContactResource::isNumber, messages::check);
     }
 
     /** Proves that a number is theirs. */
@@ -142,10 +138,7 @@ public class ContactResource {
     @Operation(operationId = "verifyNumber", summary = "Prove by the code that a number is theirs")
     public Uni<Void> verify(
             @PathParam("id") UUID id, @PathParam("contact") UUID contact, @NotNull @Valid CodeRequest request) {
-        return of(
-                id,
-                owner -> contacts.find(owner.tenant(), owner.person(), contact)
-                        .chain(found -> messages.confirm(owner, found, request.code())));
+        return at(id, contact, (owner, found) -> messages.confirm(owner, found, request.code()));
     }
 
     /** Sends a test. */
@@ -158,14 +151,7 @@ public class ContactResource {
             description = "How far it came is told among the address's messages.")
     public Uni<SentView> test(
             @PathParam("id") UUID id, @PathParam("contact") UUID contact, @NotNull @Valid MessageRequest request) {
-        var by = channel(request);
-        return of(
-                        id,
-                        owner -> contacts.find(owner.tenant(), owner.person(), contact)
-                                .invoke(found -> fits(found, by))
-                                .invoke(ContactResource::isInUse)
-                                .chain(found -> messages.test(owner, found, by)))
-                .map(sent -> new SentView(sent.value()));
+        return sent(id, contact, request, ContactResource::isInUse, messages::test);
     }
 
     /** What was sent to an address on its own account. */
@@ -173,11 +159,31 @@ public class ContactResource {
     @Path("/{contact}/messages")
     @Operation(operationId = "contactMessages", summary = "Codes and tests sent to an address, and how far each came")
     public Uni<MessagesView> messages(@PathParam("id") UUID id, @PathParam("contact") UUID contact) {
-        return of(
-                        id,
-                        owner -> contacts.find(owner.tenant(), owner.person(), contact)
-                                .chain(found -> messages.sent(owner.tenant(), found)))
+        return at(id, contact, (owner, found) -> messages.sent(owner.tenant(), found))
                 .map(sent -> new MessagesView(sent.stream().map(MessageView::of).toList()));
+    }
+
+    /** How something is sent to an address on its own account. */
+    private interface Sending {
+        Uni<NotificationId> to(Owner owner, Contact contact, Channel by);
+    }
+
+    private Uni<SentView> sent(
+            UUID id, UUID contact, MessageRequest request, Consumer<Contact> condition, Sending sending) {
+        var by = Channel.valueOf(request.by().toUpperCase(Locale.ROOT));
+        return at(id, contact, (owner, found) -> {
+                    fits(found, by);
+                    condition.accept(found);
+                    return sending.to(owner, found, by);
+                })
+                .map(sent -> new SentView(sent.value()));
+    }
+
+    private <T> Uni<T> at(UUID id, UUID contact, BiFunction<Owner, Contact, Uni<T>> work) {
+        return of(
+                id,
+                owner -> contacts.find(owner.tenant(), owner.person(), contact)
+                        .chain(found -> work.apply(owner, found)));
     }
 
     /** Who may not know of the person is told that there is nobody. */
@@ -200,10 +206,6 @@ public class ContactResource {
         boolean own = isOwn(id);
         return new ContactsView(
                 found.stream().map(one -> ContactView.of(one, own)).toList());
-    }
-
-    private static Channel channel(MessageRequest request) {
-        return Channel.valueOf(request.by().toUpperCase(Locale.ROOT));
     }
 
     private static void isNumber(Contact contact) {

@@ -58,10 +58,10 @@ public class WebPushSender implements Sender {
                         .orElse("none");
     }
 
-    /** A wall that lets no browser's push through must not hold up those of the phones. */
+    /** A browser rings for an empty chair as well; and a wall that lets no push to it through is not to hold up the phones'. */
     @Override
-    public boolean isTriedInPanic() {
-        return false;
+    public boolean isBeside() {
+        return true;
     }
 
     @Override

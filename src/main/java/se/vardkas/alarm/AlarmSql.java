@@ -84,20 +84,22 @@ final class AlarmSql {
 
     /** Who was told of alarms. $1 tenant, $2 alarms. Index alarm_told_pkey. */
     static final String TOLD = """
-            SELECT alarm_id AS key, person_id, channels, answer::text AS answer FROM alarm_told
+            SELECT alarm_id AS key, person_id, channels, apps, answer::text AS answer FROM alarm_told
             WHERE tenant_id = $1 AND alarm_id = ANY ($2)
             ORDER BY told_at, person_id
             """;
 
     /**
-     * Notes who is told, and by which channels (joined with commas). $1 tenant, then one array a column: alarms, when,
-     * people, channels.
+     * Notes who is told, by which channels, and which of their apps and browsers ring (both joined with commas). $1 tenant,
+     * then one array a column: alarms, when, people, channels, apps.
      */
     static final String TELL = """
-            INSERT INTO alarm_told (tenant_id, alarm_id, person_id, told_at, channels)
-            SELECT $1, t.alarm_id, t.person_id, t.at, string_to_array(t.channels, ',')
-            FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[]) AS t (alarm_id, at, person_id, channels)
-            ON CONFLICT (tenant_id, alarm_id, person_id) DO UPDATE SET channels = excluded.channels
+            INSERT INTO alarm_told (tenant_id, alarm_id, person_id, told_at, channels, apps)
+            SELECT $1, t.alarm_id, t.person_id, t.at, string_to_array(t.channels, ','), string_to_array(t.apps, ',')::uuid[]
+            FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[])
+                AS t (alarm_id, at, person_id, channels, apps)
+            ON CONFLICT (tenant_id, alarm_id, person_id)
+            DO UPDATE SET channels = excluded.channels, apps = excluded.apps
             """;
 
     /** Notes an answer. $1 tenant, $2 alarm, $3 person, $4 when, $5 answer, $6 minutes. */

@@ -20,6 +20,7 @@ import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.alarm.lifecycle.Decision;
 import se.vardkas.alarm.lifecycle.Lifecycle;
 import se.vardkas.alarm.press.Press;
+import se.vardkas.delivery.NewDelivery;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.directory.org.SiteId;
 import se.vardkas.directory.org.UnitId;
@@ -232,9 +233,15 @@ public class Alarms {
                 new String[] {siteCode});
     }
 
-    /** The statement that notes who is told, and by which channels they can be reached. */
-    public Query tell(TenantId tenant, AlarmId alarm, Instant at, Map<PersonId, Set<Channel>> people) {
+    /** The statement that notes who is told, by which channels they can be reached, and which of their apps ring. */
+    public Query tell(
+            TenantId tenant,
+            AlarmId alarm,
+            Instant at,
+            Map<PersonId, Set<Channel>> people,
+            List<NewDelivery> messages) {
         var ids = List.copyOf(people.keySet());
+        var apps = apps(messages);
         Function<PersonId, String> channels = person -> people.getOrDefault(person, Set.of()).stream()
                 .map(Channel::name)
                 .sorted()
@@ -246,6 +253,16 @@ public class Alarms {
                 ids.stream().map(person -> alarm.value()).toArray(UUID[]::new),
                 ids.stream().map(person -> at).toArray(Instant[]::new),
                 column(ids),
-                ids.stream().map(channels).toArray(String[]::new));
+                ids.stream().map(channels).toArray(String[]::new),
+                ids.stream().map(person -> apps.getOrDefault(person, "")).toArray(String[]::new));
+    }
+
+    /** The apps and browsers of each person that messages go to, joined with commas. */
+    private static Map<PersonId, String> apps(List<NewDelivery> messages) {
+        return messages.stream()
+                .filter(message -> message.channel() == Channel.PUSH && message.contact() != null)
+                .collect(Collectors.groupingBy(
+                        NewDelivery::recipient,
+                        Collectors.mapping(message -> String.valueOf(message.contact()), Collectors.joining(","))));
     }
 }

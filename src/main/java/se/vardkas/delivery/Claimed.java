@@ -1,8 +1,12 @@
 package se.vardkas.delivery;
 
 import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
@@ -54,6 +58,41 @@ record Claimed(
                 row.getInteger("attempt"),
                 row.getString("provider"),
                 row.getUUID("contact_id"));
+    }
+
+    /** Messages that are told in one: the first of them tells of the others too. */
+    record Bundle(Claimed first, List<Claimed> others) {
+        static Bundle alone(Claimed message) {
+            return new Bundle(message, List.of());
+        }
+
+        Outgoing outgoing(String address, String language) {
+            return first.outgoing(address, language)
+                    .with(others.stream()
+                            .map(other -> other.siteCode() == null ? "" : other.siteCode())
+                            .toList());
+        }
+    }
+
+    /** What has to be the same for two alarms to be told of in one SMS. */
+    private record Listener(
+            PersonId person,
+            @Nullable UUID contact,
+            @Nullable String provider,
+            boolean drill) {}
+
+    /** One tenant's messages; of several alarms that are taken a person hears in one, as far as messages {@code may}. */
+    static List<Bundle> bundled(List<Claimed> messages, Predicate<Claimed> may) {
+        var bundles = new LinkedHashMap<Object, List<Claimed>>();
+        for (var one : messages) {
+            Object key = one.event() == Event.TAKEN && may.test(one)
+                    ? new Listener(one.recipient(), one.contact(), one.provider(), one.drill())
+                    : one.id();
+            bundles.computeIfAbsent(key, first -> new ArrayList<>()).add(one);
+        }
+        return bundles.values().stream()
+                .map(together -> new Bundle(together.get(0), List.copyOf(together.subList(1, together.size()))))
+                .toList();
     }
 
     Outgoing outgoing(String address, String language) {

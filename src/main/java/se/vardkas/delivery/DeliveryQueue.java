@@ -43,7 +43,12 @@ class DeliveryQueue {
      * @param ending whether another process may take it over before the attempt is over
      * @param reached whether an earlier channel made it needless
      */
-    record Look(boolean wanted, boolean ending, boolean reached) {}
+    record Look(boolean wanted, boolean ending, boolean reached) {
+        /** Whether the attempt is to be made now. */
+        boolean isDue() {
+            return wanted && !ending && !reached;
+        }
+    }
 
     /** Claims up to so many messages of any tenant, most urgent first. */
     Uni<List<Claimed>> claim(Channel channel, int most) {

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.Claimed.Bundle;
 import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
@@ -122,31 +124,40 @@ final class Dispatcher implements JobHandler {
 
     private Uni<Void> start(TenantId tenant, List<Claimed> claimed) {
         return queue.look(tenant, claimed)
-                .invoke(looks -> claimed.forEach(message -> start(message, looks)))
+                .invoke(looks -> bundled(claimed, looks).forEach(bundle -> start(bundle, looks)))
                 // The leases run out and others try; here only the places are given back.
                 .onFailure()
                 .invoke(failure -> underWay.addAndGet(-claimed.size()))
                 .replaceWithVoid();
     }
 
-    private void start(Claimed message, DeliveryQueue.Looks looks) {
-        deliver(message, looks, 1)
-                .eventually(this::ended)
+    /** Only what is to be sent now goes into one message with others. */
+    private List<Bundle> bundled(List<Claimed> claimed, DeliveryQueue.Looks looks) {
+        return Claimed.bundled(
+                claimed, message -> channel == Channel.SMS && looks.at(message).isDue());
+    }
+
+    private void start(Bundle bundle, DeliveryQueue.Looks looks) {
+        deliver(bundle, looks, 1)
+                .eventually(() -> ended(1 + bundle.others().size()))
                 .subscribe()
                 .with(
                         done -> {},
-                        failure ->
-                                LOG.errorf(failure, "The result of %s was not kept; its lease runs out", message.id()));
+                        failure -> LOG.errorf(
+                                failure,
+                                "The result of %s was not kept; its lease runs out",
+                                bundle.first().id()));
     }
 
-    private void ended() {
-        underWay.decrementAndGet();
+    private void ended(int messages) {
+        underWay.addAndGet(-messages);
         if (leftSome.getAndSet(false)) {
             jobs.kickSoon(name());
         }
     }
 
-    private Uni<Void> deliver(Claimed message, DeliveryQueue.Looks looks, int looked) {
+    private Uni<Void> deliver(Bundle bundle, DeliveryQueue.Looks looks, int looked) {
+        var message = bundle.first();
         var look = looks.at(message);
         var person = looks.recipient(message);
         if (!look.wanted()) {
@@ -154,31 +165,63 @@ final class Dispatcher implements JobHandler {
         }
         if (look.reached()) {
             return reports.write(
-                    message.tenant(), message.alarm(), new Report.NotNeeded(message.id(), message.attempt()));
+                    message.tenant(),
+                    message.alarm(),
+                    new Report.NotNeeded(message.id(), message.attempt(), Report.NotNeeded.REACHED));
         }
         if (look.ending() && looked < MOST_LOOKS) {
-            return queue.renew(message).chain(() -> lookAgain(message, looked));
+            return queue.renew(message).chain(() -> lookAgain(bundle, looked));
         }
         var address = person == null ? null : address(person, message);
         return person == null || address == null
-                ? report(message, new Outcome.Refused("no-address", Blame.NOBODY))
-                : attempt(message, address, person.language(), () -> looks.isFresh() || looked >= MOST_LOOKS)
+                ? ended(bundle, new Outcome.Refused("no-address", Blame.NOBODY), looks)
+                : attempt(bundle, address, person.language(), () -> looks.isFresh() || looked >= MOST_LOOKS)
                         .chain(outcome -> outcome.isPresent()
-                                ? report(message, outcome.get()).chain(() -> retire(message, address, outcome.get()))
-                                : lookAgain(message, looked));
+                                ? ended(bundle, outcome.get(), looks)
+                                        .chain(() -> retire(message, address, outcome.get()))
+                                : lookAgain(bundle, looked));
     }
 
-    private Uni<Void> lookAgain(Claimed message, int looked) {
-        return queue.look(message.tenant(), List.of(message)).chain(looks -> deliver(message, looks, looked + 1));
+    /** Each by itself: what has become of their alarms since may differ. */
+    private Uni<Void> lookAgain(Bundle bundle, int looked) {
+        var messages = Stream.concat(Stream.of(bundle.first()), bundle.others().stream())
+                .toList();
+        return queue.look(bundle.first().tenant(), messages)
+                .chain(looks -> each(messages, message -> deliver(Bundle.alone(message), looks, looked + 1)));
+    }
+
+    /** What was told of in the same message needs none of its own; where that failed, each tries for itself. */
+    private Uni<Void> ended(Bundle bundle, Outcome outcome, DeliveryQueue.Looks looks) {
+        return report(bundle.first(), outcome).chain(() -> others(bundle, outcome, looks));
+    }
+
+    private Uni<Void> others(Bundle bundle, Outcome outcome, DeliveryQueue.Looks looks) {
+        return each(
+                bundle.others(),
+                other -> outcome instanceof Outcome.Accepted
+                        ? reports.write(
+                                other.tenant(),
+                                other.alarm(),
+                                new Report.NotNeeded(other.id(), other.attempt(), Report.NotNeeded.BUNDLED))
+                        : deliver(Bundle.alone(other), looks, 1));
+    }
+
+    private static Uni<Void> each(List<Claimed> messages, Function<Claimed, Uni<Void>> work) {
+        return messages.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(messages.stream().map(work).toList())
+                        .andCollectFailures()
+                        .replaceWithVoid();
     }
 
     /** Posts, unless the look has grown old by then: the alarm may have been answered since. Then empty. */
-    private Uni<Optional<Outcome>> attempt(Claimed message, String address, String language, BooleanSupplier isFresh) {
-        var sender = carrier.of(message, address);
+    private Uni<Optional<Outcome>> attempt(Bundle bundle, String address, String language, BooleanSupplier isFresh) {
+        var sender = carrier.of(bundle.first(), address);
         if (sender.isEmpty()) {
             return Uni.createFrom().item(Optional.of(new Outcome.Refused("channel-off", Blame.NOBODY)));
         }
-        var outgoing = message.outgoing(address, language);
+        var outgoing = bundle.outgoing(address, language);
         return UniHelper.toUni(executor.executeBlocking(
                 () -> isFresh.getAsBoolean() ? Optional.of(send(sender.get(), outgoing)) : Optional.empty(), false));
     }

@@ -4,7 +4,7 @@ package se.vardkas.delivery;
 final class ReplySql {
     /**
      * The people as whom a number is known, whether they have a code that they may yet send, and each with the newest message
-     * of a day that has this one; none of somebody who has mistaken themselves too often. $1 tenant, $2 number, $3 code. Indexes contact_point_phone, delivery_code,
+     * of a day that has this one, rather one that went to this number; none of somebody who has mistaken themselves too often. $1 tenant, $2 number, $3 code. Indexes contact_point_phone, delivery_code,
      * reply_failure_pkey.
      */
     static final String BY_CODE = """
@@ -22,7 +22,8 @@ final class ReplySql {
                       SELECT 1 FROM reply_failure f
                       WHERE f.tenant_id = $1 AND f.person_id = p.person_id
                         AND f.times >= 5 AND f.since > clock() - interval '15 minutes')
-                ORDER BY created_at DESC, state IN ('QUEUED', 'CANCELLED'), spare LIMIT 1
+                ORDER BY created_at DESC, contact_id IS NOT DISTINCT FROM p.contact_id DESC,
+                         state IN ('QUEUED', 'CANCELLED'), spare LIMIT 1
             ) d ON true
             WHERE p.tenant_id = $1 AND p.phone = $2
             """;

@@ -155,7 +155,7 @@ class StepTaker {
             List<Draft> entries) {
         var now = Moments.now(clock);
         var what = announcement(held, fanOut, now);
-        queries.add(alarms.tell(duty.tenant(), duty.alarm(), now, reached));
+        queries.add(alarms.tell(duty.tenant(), duty.alarm(), now, reached, messages));
         queries.add(deliveries.queue(duty.tenant(), what, messages));
         entries.add(Deliveries.queued(what, messages));
     }

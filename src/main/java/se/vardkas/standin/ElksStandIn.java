@@ -104,8 +104,12 @@ class ElksStandIn {
         }
         var form = request.request().formAttributes();
         phones.withNumber(String.valueOf(form.get("to")))
-                .ifPresentOrElse(
-                        phone -> treat(request, kind, form, phone), () -> fail(request, 400, "Invalid to number"));
+                // A number may be somebody's though no phone here has it.
+                .ifPresentOrElse(phone -> treat(request, kind, form, phone), () -> miss(request, kind, form));
+    }
+
+    private void miss(RoutingContext request, Kind kind, MultiMap form) {
+        report(kind, form, accept(request, kind, kind.undone), kind.undone);
     }
 
     private void treat(RoutingContext request, Kind kind, MultiMap form, Phone phone) {
@@ -118,7 +122,7 @@ class ElksStandIn {
             case DELAY -> vertx.setTimer(behaviour.after().toMillis(), timer -> deliver(request, kind, form, phone));
             case SWALLOW -> accept(request, kind, kind.begun);
             case MUTE -> accept(request, kind, kind.done);
-            case BUSY -> report(kind, form, accept(request, kind, kind.undone), kind.undone);
+            case BUSY -> miss(request, kind, form);
             case FAIL -> fail(request, behaviour.status(), behaviour.code());
             case RATE_LIMIT -> {
                 request.response()

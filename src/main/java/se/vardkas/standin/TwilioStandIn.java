@@ -81,7 +81,8 @@ class TwilioStandIn {
         var form = request.request().formAttributes();
         var phone = phones.withNumber(String.valueOf(form.get("To")));
         if (phone.isEmpty()) {
-            fail(request, 400, 21211);
+            // A number may be somebody's though no phone here has it.
+            carry(request, form, kind, List.of(kind.undone()));
             return;
         }
         var behaviour = phone.get().behaviour(kind.channel());

@@ -1,6 +1,7 @@
 package se.vardkas.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import se.vardkas.standin.Behaviour;
 import se.vardkas.support.Someone;
 
 @QuarkusTest
@@ -59,6 +62,34 @@ class AnswerStory extends Story {
                 .as("nobody is sent to help themselves")
                 .containsExactlyInAnyOrder("amir", "sara", "karin", "lars", "alva", "disa");
         assertThat(town.elin().reads(alarm, "").getString("state")).isEqualTo("raised");
+    }
+
+    @Test
+    void of_several_alarms_that_are_taken_somebody_without_an_app_hears_in_one_sms() {
+        var town = town();
+        time.stop();
+        try {
+            town.amir().phone().behave("push", Behaviour.SWALLOW);
+            var alarms = Stream.of(town.elin(), town.disa())
+                    .map(person -> person.presses(Map.of(
+                                    "kind", "threat", "siteId", town.site().id().toString()))
+                            .getString("id"))
+                    .toList();
+            town.amir().getsExactly(2, "push", "alarm");
+            alarms.forEach(alarm -> town.sara().answers(alarm, "coming"));
+            town.amir().getsExactly(2, "push", "taken");
+            time.pass(Duration.ofSeconds(16));
+            assertThat(town.amir().gets("sms", "taken").field("Body")).isEqualTo("Vårdkas: 2 larm är tagna: STH.");
+            await().until(() -> alarms.stream()
+                    .map(alarm -> town.lars()
+                            .reads(alarm, "/notifications")
+                            .getString("items.find { it.channel == 'sms' && it.event == 'taken' && it.recipient.id == '"
+                                    + town.amir().id() + "' }.reason"))
+                    .anyMatch("bundled"::equals));
+            assertThat(town.amir().got("sms", "taken")).hasSize(1);
+        } finally {
+            time.goOn();
+        }
     }
 
     @Test

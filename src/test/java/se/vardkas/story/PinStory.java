@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import se.vardkas.support.LogEar;
 import se.vardkas.support.Someone;
 import se.vardkas.support.Town;
 
@@ -98,10 +93,7 @@ class PinStory extends Story {
         var town = town();
         var alarm = town.elin().presses(PANIC).getString("id");
         town.amir().gets("push", "alarm");
-        var log = new Log();
-        var root = Logger.getLogger("");
-        root.addHandler(log);
-        try {
+        try (var log = LogEar.open()) {
             for (var body : List.of(
                     "{\"pin\":\"771234\"}", "{\"pin\":771234}", "{\"pin\":\"771234\"", "771234", "[\"771234\"]")) {
                 cancel(town.elin(), alarm, body);
@@ -119,40 +111,7 @@ class PinStory extends Story {
                     .asks()
                     .body("{\"current\":{\"771234\":1},\"pin\":[\"771234\"]}")
                     .put("/api/v1/me/pin");
-            root.log(Level.INFO, "It is heard");
-        } finally {
-            root.removeHandler(log);
-        }
-        assertThat(log.lines).anyMatch(line -> line.contains("It is heard"));
-        assertThat(log.lines).noneMatch(line -> line.contains("771234"));
-    }
-
-    /** Keeps what is logged, with its causes. */
-    private static final class Log extends Handler {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(line.getLoggerName() + " " + line.getMessage() + " " + List.of(parameters(line)));
-            for (var cause = line.getThrown(); cause != null; cause = cause.getCause()) {
-                lines.add(cause.toString());
-            }
-        }
-
-        private static Object[] parameters(LogRecord line) {
-            return line.getParameters() == null
-                    ? new Object[0]
-                    : Arrays.stream(line.getParameters()).map(String::valueOf).toArray();
-        }
-
-        @Override
-        public void flush() {
-            // Kept in memory.
-        }
-
-        @Override
-        public void close() {
-            // Kept in memory.
+            assertThat(log.lines()).noneMatch(line -> line.contains("771234"));
         }
     }
 

@@ -93,6 +93,29 @@ class SeveralNumbersStory extends Story {
     }
 
     @Test
+    void the_message_that_somebody_replied_to_is_the_one_that_counts_as_answered() {
+        var town = town();
+        var second = phone("+46701740667");
+        adds(town.alva(), town.amir(), "070-174 06 67");
+        var alarm = town.elin().presses(PANIC).getString("id");
+        town.amir().gets("sms", "alarm");
+        var sms = arrival(second, "sms");
+        var body = sms.field("Body");
+        town.amir()
+                .asks()
+                .body(Map.of("text", body.substring(body.length() - 4)))
+                .post("/standin/phones/{username}/sms", second.owner().username())
+                .then()
+                .statusCode(200);
+        var states = town.lars().reads(alarm, "/notifications");
+        List<String> answered = states.getList(
+                "items.findAll { it.channel == 'sms' && it.state == 'answered' && it.event == 'alarm' }.id");
+        assertThat(answered)
+                .singleElement()
+                .satisfies(id -> assertThat(sms.field("StatusCallback")).contains(id));
+    }
+
+    @Test
     void a_landline_is_proved_by_a_call_and_takes_an_alarm_by_its_keypad() {
         var town = town();
         var landline = phone("+46846500404");

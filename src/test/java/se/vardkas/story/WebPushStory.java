@@ -88,6 +88,25 @@ class WebPushStory extends Story {
                 .forEach(person -> assertThat(person.got("sms", "alarm")).isEmpty());
     }
 
+    @Test
+    void whatever_rang_is_told_that_the_alarm_is_taken_and_over() {
+        var town = town();
+        var browser = browsers.subscribe(town.amir().phone(), key(town.amir()));
+        adds(town.amir(), browser.subscription()).then().statusCode(201);
+        var alarm = town.elin().presses(THREAT).getString("id");
+        town.amir().gets("push", "alarm");
+        town.amir().gets("webpush", "alarm");
+        town.sara().answers(alarm, "coming");
+        town.amir().gets("push", "taken");
+        town.amir().gets("webpush", "taken");
+        town.lars().closes(alarm).then().statusCode(200);
+        town.amir().gets("push", "closed");
+        town.amir().gets("webpush", "closed");
+        time.pass(Duration.ofSeconds(11));
+        assertThat(town.amir().got("sms", "taken")).isEmpty();
+        assertThat(town.amir().got("sms", "closed")).isEmpty();
+    }
+
     private static void clicks(Someone who, String notification) {
         who.asks()
                 .body(Map.of("stage", "opened"))

@@ -8,7 +8,7 @@ final class SmsEvents {
         if (body.contains("upprepas")) {
             return "repeated";
         }
-        if (body.contains("taget")) {
+        if (body.contains("taget") || body.contains("tagna")) {
             return "taken";
         }
         if (body.contains("avslutat")) {

@@ -97,7 +97,7 @@ public final class ReportRules {
         boolean current = report.attempt() == delivery.attempt() && ProofLadder.isOpen(delivery.state());
         return current
                 ? new Change(
-                        delivery.in(DeliveryState.CANCELLED, "reached-already"), News.SILENT, null, null, null, false)
+                        delivery.in(DeliveryState.CANCELLED, report.reason()), News.SILENT, null, null, null, false)
                 : Change.none(delivery);
     }
 

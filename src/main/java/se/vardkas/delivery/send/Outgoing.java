@@ -1,5 +1,6 @@
 package se.vardkas.delivery.send;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
@@ -17,6 +18,7 @@ import se.vardkas.timeline.chain.AlarmId;
  * @param code four digits that take the alarm by SMS; {@code null} where none is asked for
  * @param answerable whether a reply to it takes the alarm
  * @param language {@code sv} or {@code en}
+ * @param others where the further alarms are that it tells the same of: their site codes, empty where a place is unknown
  */
 public record Outgoing(
         TenantId tenant,
@@ -32,7 +34,62 @@ public record Outgoing(
         @Nullable String code,
         boolean answerable,
         String language,
-        String address) {
+        String address,
+        List<String> others) {
+
+    /** One that tells of its alarm alone. */
+    public Outgoing(
+            TenantId tenant,
+            NotificationId id,
+            AlarmId alarm,
+            Event event,
+            String kind,
+            boolean drill,
+            boolean silent,
+            int step,
+            @Nullable String siteCode,
+            @Nullable Role by,
+            @Nullable String code,
+            boolean answerable,
+            String language,
+            String address) {
+        this(
+                tenant,
+                id,
+                alarm,
+                event,
+                kind,
+                drill,
+                silent,
+                step,
+                siteCode,
+                by,
+                code,
+                answerable,
+                language,
+                address,
+                List.of());
+    }
+
+    /** The same, telling of further alarms too. */
+    public Outgoing with(List<String> others) {
+        return new Outgoing(
+                tenant,
+                id,
+                alarm,
+                event,
+                kind,
+                drill,
+                silent,
+                step,
+                siteCode,
+                by,
+                code,
+                answerable,
+                language,
+                address,
+                List.copyOf(others));
+    }
 
     /** Leaves the address and the code out, for logs. */
     @Override

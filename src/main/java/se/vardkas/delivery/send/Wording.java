@@ -1,5 +1,7 @@
 package se.vardkas.delivery.send;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.identity.access.Role;
@@ -9,6 +11,8 @@ import se.vardkas.identity.access.Role;
  * one SMS, plain enough to be understood while running.
  */
 public final class Wording {
+    private static final int MOST_PLACES = 8;
+
     private Wording() {}
 
     /** The body of an SMS; one with a code ends with it. */
@@ -60,7 +64,10 @@ public final class Wording {
         return drill
                 + switch (message.event()) {
                     case ALARM -> level + site + ". " + answer;
-                    case TAKEN -> "Larmet" + site + " är taget av " + takerInSwedish(message.by()) + ".";
+                    case TAKEN ->
+                        message.others().isEmpty()
+                                ? "Larmet" + site + " är taget av " + takerInSwedish(message.by()) + "."
+                                : number(message) + " larm är tagna" + places(message, " med flera") + ".";
                     case REPEATED -> level + site + " upprepas. Öppna appen.";
                     case MESSAGE -> "Nytt i larmet" + site + ". Öppna appen.";
                     case CLOSED -> "Larmet" + site + " är avslutat.";
@@ -83,7 +90,10 @@ public final class Wording {
         return drill
                 + switch (message.event()) {
                     case ALARM -> level + site + ". " + answer;
-                    case TAKEN -> "The alarm" + site + " is taken by " + takerInEnglish(message.by()) + ".";
+                    case TAKEN ->
+                        message.others().isEmpty()
+                                ? "The alarm" + site + " is taken by " + takerInEnglish(message.by()) + "."
+                                : number(message) + " alarms are taken" + places(message, " and more") + ".";
                     case REPEATED -> level + site + " is repeated. Open the app.";
                     case MESSAGE -> "News in the alarm" + site + ". Open the app.";
                     case CLOSED -> "The alarm" + site + " is closed.";
@@ -93,6 +103,23 @@ public final class Wording {
                     case CONTACT_CHECK -> "Enter the code where you added the number.";
                     case CONTACT_TEST -> "This is a test. Alarms reach you here.";
                 };
+    }
+
+    private static int number(Outgoing message) {
+        return 1 + message.others().size();
+    }
+
+    /** The known places, each once, as many as fit into one SMS. */
+    private static String places(Outgoing message, String more) {
+        var codes = Stream.concat(Stream.ofNullable(message.siteCode()), message.others().stream())
+                .filter(code -> !code.isEmpty())
+                .distinct()
+                .toList();
+        if (codes.isEmpty()) {
+            return "";
+        }
+        var named = codes.stream().limit(MOST_PLACES).collect(Collectors.joining(", "));
+        return ": " + named + (codes.size() > MOST_PLACES ? more : "");
     }
 
     private static String takerInSwedish(@Nullable Role by) {

@@ -100,10 +100,10 @@ class ReportRulesTest {
 
     @Test
     void an_attempt_that_is_not_needed_is_cancelled() {
-        var change = apply(delivery(DeliveryState.SENDING, 3), new Report.NotNeeded(ID, 3));
+        var change = apply(delivery(DeliveryState.SENDING, 3), new Report.NotNeeded(ID, 3, Report.NotNeeded.REACHED));
         assertThat(change.after().state()).isEqualTo(DeliveryState.CANCELLED);
         assertThat(change.after().reason()).isEqualTo("reached-already");
-        assertThat(apply(delivery(DeliveryState.SENDING, 3), new Report.NotNeeded(ID, 2))
+        assertThat(apply(delivery(DeliveryState.SENDING, 3), new Report.NotNeeded(ID, 2, Report.NotNeeded.REACHED))
                         .news())
                 .isEqualTo(News.NONE);
     }

@@ -17,7 +17,7 @@ import se.vardkas.faults.check.History.Post;
 final class Recipients {
     /** Why a message may go unsent: the alarm or the person was answered for, or the plan began anew. */
     private static final Set<String> GOOD_REASONS =
-            Set.of("taken", "closed", "answered", "raised-anew", "reached-already");
+            Set.of("taken", "closed", "answered", "raised-anew", "reached-already", "bundled");
 
     /** The longest time that a plan of the demo waits for one channel before it tries the next. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);

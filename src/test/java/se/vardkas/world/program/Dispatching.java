@@ -103,7 +103,8 @@ final class Dispatching {
             return CompletableFuture.completedFuture(null);
         }
         if (look.reached() && !blind) {
-            return reports.write(message.alarm(), new Report.NotNeeded(message.id(), attempt));
+            return reports.write(
+                    message.alarm(), new Report.NotNeeded(message.id(), attempt, Report.NotNeeded.REACHED));
         }
         if (!hasAddress(tools.town().person(message.recipient()))) {
             return report(message, new Outcome.Refused("no-address", Blame.NOBODY));

@@ -1,0 +1,59 @@
+package se.vardkas.support;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Hears whole requests to providers, heads and all, as they come. */
+@Singleton
+public class Wiretap {
+    private static final int FIRST = -1000;
+
+    private volatile @Nullable List<String> heard;
+
+    void mount(@Observes Router router) {
+        for (var provider : List.of("fcm", "push", "twilio", "elks")) {
+            var route = "/standin/" + provider + "/*";
+            router.route(route).order(FIRST).handler(this::tap);
+        }
+    }
+
+    /** Once it is answered the body has been read by whom it was meant for. */
+    private void tap(RoutingContext request) {
+        request.addEndHandler(ended -> hear(request));
+        request.next();
+    }
+
+    private void hear(RoutingContext request) {
+        var listener = heard;
+        if (listener != null) {
+            var http = request.request();
+            var form = http.formAttributes().entries().stream()
+                    .map(field -> field.getKey() + "=" + field.getValue())
+                    .collect(Collectors.joining("\n"));
+            listener.add(String.join(
+                    "\n",
+                    http.method() + " " + http.uri(),
+                    http.headers().toString(),
+                    form,
+                    String.valueOf(request.body().asString())));
+        }
+    }
+
+    /** From now on. */
+    public void listen() {
+        heard = new CopyOnWriteArrayList<>();
+    }
+
+    /** What was heard since; forms are decoded, a field a line. */
+    public List<String> ends() {
+        var all = heard;
+        heard = null;
+        return all == null ? List.of() : List.copyOf(all);
+    }
+}

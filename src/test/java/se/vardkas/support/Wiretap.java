@@ -4,15 +4,17 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hears whole requests to providers, heads and all, as they come. */
 @Singleton
 public class Wiretap {
     private static final int FIRST = -1000;
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private volatile @Nullable List<String> heard;
 
@@ -33,16 +35,14 @@ public class Wiretap {
         var listener = heard;
         if (listener != null) {
             var http = request.request();
-            var form = http.formAttributes().entries().stream()
-                    .map(field -> field.getKey() + "=" + field.getValue())
-                    .collect(Collectors.joining("\n"));
-            listener.add(String.join(
-                    "\n",
-                    http.method() + " " + http.uri(),
-                    http.headers().toString(),
-                    form,
-                    String.valueOf(request.body().asString())));
+            var body = String.valueOf(request.body().asString());
+            var form = String.valueOf(http.getHeader("Content-Type")).startsWith(FORM);
+            listener.add(http.method() + " " + http.uri() + "\n" + http.headers() + (form ? fields(body) : body));
         }
+    }
+
+    private static String fields(String form) {
+        return URLDecoder.decode(form.replace('&', '\n'), StandardCharsets.UTF_8);
     }
 
     /** From now on. */

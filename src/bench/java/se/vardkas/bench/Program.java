@@ -110,6 +110,11 @@ final class Program implements AutoCloseable {
         environment.put("VARDKAS_DATA_DIR", dataDir.toAbsolutePath().toString());
         environment.put("VARDKAS_FCM_ENDPOINT", "http://127.0.0.1:" + sinkPort + "/fcm");
         environment.put("VARDKAS_TWILIO_ENDPOINT", "http://127.0.0.1:" + sinkPort + "/twilio");
+        // The sink takes whatever comes, from anybody as often as it likes.
+        environment.put("VARDKAS_PACE_TWILIO_SMS_PER_SECOND", "0");
+        environment.put("VARDKAS_PACE_TWILIO_VOICE_PER_SECOND", "0");
+        environment.put("VARDKAS_PACE_SMS_PER_HOUR", "0");
+        environment.put("VARDKAS_PACE_CALLS_PER_HOUR", "0");
         return builder;
     }
 

@@ -21,6 +21,7 @@ import se.vardkas.timeline.chain.AlarmId;
  *
  * @param attempt the fence: results name it
  * @param contact the address that it is meant for; {@code null}: the first that its channel leads to
+ * @param priority lower goes first
  */
 record Claimed(
         TenantId tenant,
@@ -37,7 +38,8 @@ record Claimed(
         @Nullable String code,
         int attempt,
         @Nullable String provider,
-        @Nullable UUID contact) {
+        @Nullable UUID contact,
+        int priority) {
 
     static Claimed of(Row row) {
         return new Claimed(
@@ -57,7 +59,8 @@ record Claimed(
                 row.getString("code"),
                 row.getInteger("attempt"),
                 row.getString("provider"),
-                row.getUUID("contact_id"));
+                row.getUUID("contact_id"),
+                row.getShort("priority"));
     }
 
     /** Messages that are told in one: the first of them tells of the others too. */

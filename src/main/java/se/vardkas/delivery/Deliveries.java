@@ -275,8 +275,8 @@ public class Deliveries {
                 row.getInteger("step"),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getString("reason"),
-                row.getInteger("attempt"),
-                row.getInteger("unclear") > 0 && row.getInteger("attempt") > 1,
+                row.getInteger("tries"),
+                row.getInteger("unclear") > 0 && row.getInteger("tries") > 1,
                 row.getOffsetDateTime("created_at").toInstant(),
                 proofs);
     }

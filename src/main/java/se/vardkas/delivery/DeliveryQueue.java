@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,10 @@ import se.vardkas.platform.sql.Query;
 class DeliveryQueue {
     /** Nobody is called more than a second after an alarm was answered: half of it for the look, half for the way. */
     private static final Duration FRESH = Duration.ofMillis(500);
+
+    /** As a claim chose them; its rows come in another order, by where they lie. */
+    private static final Comparator<Row> MOST_URGENT_FIRST = Comparator.comparing((Row row) -> row.getShort("priority"))
+            .thenComparing(row -> row.getOffsetDateTime("was_due_at"));
 
     private final Database database;
     private final Reachability reachability;
@@ -56,6 +61,7 @@ class DeliveryQueue {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         // While replicas are replaced, a newer one may have queued what this one cannot say.
                         .filter(row -> Event.isKnown(row.getString("event")))
+                        .sorted(MOST_URGENT_FIRST)
                         .map(Claimed::of)
                         .toList());
     }

@@ -3,8 +3,9 @@ package se.vardkas.delivery;
 /** Statements on deliveries and their proofs. */
 final class DeliverySql {
     /**
-     * Queues messages. $1 tenant, then one array a column; {@code by_role} is as what the person acts of whom it tells, or
-     * NULL; delays in seconds.
+     * Queues messages, which are due in their order: each a microsecond before the next. SMS that tell that an alarm is taken are
+     * due at full five seconds, so that a person's are due together. $1 tenant, then one array a column;
+     * {@code by_role} is as what the person acts of whom it tells, or NULL; delays in seconds.
      */
     static final String QUEUE = """
             INSERT INTO delivery
@@ -12,13 +13,19 @@ final class DeliverySql {
                  id, recipient_id, channel, code, due_at, fallback, provider, spare, contact_id)
             SELECT $1, d.alarm_id, d.event::delivery_event, d.round, d.step, d.kind, d.drill, d.silent, d.site_code,
                    d.priority, d.at, d.by_role, d.id, d.recipient_id, d.channel::delivery_channel, d.code,
-                   clock() + d.delay * interval '1 second', d.fallback, d.provider, d.spare, d.contact_id
+                   CASE WHEN d.event = 'TAKEN' AND d.channel = 'SMS'
+                        THEN date_bin('5 seconds', clock() + (d.delay + 5) * interval '1 second', 'epoch')
+                        ELSE clock() + d.delay * interval '1 second'
+                             - (cardinality($13) - d.place) * interval '1 microsecond'
+                   END,
+                   d.fallback, d.provider, d.spare, d.contact_id
             FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::boolean[], $8::boolean[],
                         $9::text[], $10::smallint[], $11::timestamptz[], $12::text[], $13::uuid[], $14::uuid[],
                         $15::text[], $16::text[], $17::integer[], $18::boolean[], $19::text[], $20::boolean[],
                         $21::uuid[])
+                WITH ORDINALITY
                 AS d (alarm_id, event, round, step, kind, drill, silent, site_code, priority, at, by_role, id,
-                      recipient_id, channel, code, delay, fallback, provider, spare, contact_id)
+                      recipient_id, channel, code, delay, fallback, provider, spare, contact_id, place)
             """;
 
     /** Cancels what is still open. $1 tenant, $2 alarm, $3 events, $4 reason. Index delivery_alarm. */
@@ -59,7 +66,7 @@ final class DeliverySql {
                 LIMIT $2
                 FOR UPDATE SKIP LOCKED))
             RETURNING tenant_id, id, alarm_id, recipient_id, event::text AS event, kind, drill, silent, step, site_code,
-                      by_role, code, attempt, provider, contact_id
+                      by_role, code, attempt, provider, contact_id, priority, old.due_at AS was_due_at
             """;
 
     /** Messages that nobody has sent though they have been due for a while, by channel, as the engine. Index delivery_due. */
@@ -149,10 +156,10 @@ final class DeliverySql {
             FROM delivery WHERE tenant_id = $1 AND id = $2
             """;
 
-    /** An alarm's messages, oldest first. $1 tenant, $2 alarm. Index delivery_alarm. */
+    /** An alarm's messages, oldest first, and how often each was tried. $1 tenant, $2 alarm. Index delivery_alarm. */
     static final String OF_ALARM = """
             SELECT id, event::text AS event, recipient_id, channel::text AS channel, step, state::text AS state, reason,
-                   attempt, unclear, created_at
+                   attempt - put_off AS tries, unclear, created_at
             FROM delivery WHERE tenant_id = $1 AND alarm_id = $2
             ORDER BY created_at, id
             """;

@@ -4,13 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +17,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.Claimed.Bundle;
+import se.vardkas.delivery.Dispatchers.Workers;
+import se.vardkas.delivery.pace.Pacing;
 import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
@@ -42,17 +43,20 @@ final class Dispatcher implements JobHandler {
     /** A machine so busy that every look is old must not keep silent: rather a call too many than none. */
     private static final int MOST_LOOKS = 4;
 
+    /** When a browser's turn may have come; nobody's phone waits for it. */
+    private static final Duration BROWSERS_WAIT = Duration.ofSeconds(2);
+
     private final Channel channel;
     private final Carrier carrier;
-    private final int workers;
-    private final WorkerExecutor executor;
+    private final Workers workers;
+    private final Workers beside;
     private final DeliveryQueue queue;
     private final ReportWriter reports;
     private final Retirement retirement;
+    private final Pacing pacing;
     private final Breakers breakers;
     private final Jobs jobs;
     private final MeterRegistry metrics;
-    private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean leftSome = new AtomicBoolean();
 
     /** What every dispatcher works with. */
@@ -60,6 +64,7 @@ final class Dispatcher implements JobHandler {
             DeliveryQueue queue,
             ReportWriter reports,
             Retirement retirement,
+            Pacing pacing,
             Breakers breakers,
             Jobs jobs,
             MeterRegistry metrics) {}
@@ -69,18 +74,30 @@ final class Dispatcher implements JobHandler {
         Optional<Sender> of(Claimed message, String address);
     }
 
-    Dispatcher(Channel channel, Carrier carrier, int workers, WorkerExecutor executor, Tools tools) {
+    /** @param beside has the places of messages that only ring beside what reaches people */
+    Dispatcher(Channel channel, Carrier carrier, Workers workers, Workers beside, Tools tools) {
         this.channel = channel;
         this.carrier = carrier;
         this.workers = workers;
-        this.executor = executor;
+        this.beside = beside;
         this.queue = tools.queue();
         this.reports = tools.reports();
         this.retirement = tools.retirement();
+        this.pacing = tools.pacing();
         this.breakers = tools.breakers();
         this.jobs = tools.jobs();
         this.metrics = tools.metrics();
-        metrics.gauge("vardkas_deliveries_under_way", List.of(Tag.of("channel", channel.wireName())), underWay);
+        var tags = List.of(Tag.of("channel", channel.wireName()));
+        metrics.gauge("vardkas_deliveries_under_way", tags, this, Dispatcher::underWay);
+    }
+
+    private int underWay() {
+        return beside == workers ? workers.taken() : workers.taken() + beside.taken();
+    }
+
+    /** How many messages could be claimed now. */
+    int free() {
+        return workers.free();
     }
 
     static String jobName(Channel channel) {
@@ -94,7 +111,7 @@ final class Dispatcher implements JobHandler {
 
     @Override
     public Uni<Boolean> runOnce() {
-        int free = workers - underWay.get();
+        int free = free();
         if (free <= 0) {
             leftSome.set(true);
             return Uni.createFrom().item(false);
@@ -110,8 +127,10 @@ final class Dispatcher implements JobHandler {
         if (claimed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        underWay.addAndGet(claimed.size());
-        var tenants = claimed.stream().collect(Collectors.groupingBy(Claimed::tenant)).entrySet().stream()
+        workers.take(claimed.size());
+        var byTenant = claimed.stream()
+                .collect(Collectors.groupingBy(Claimed::tenant, LinkedHashMap::new, Collectors.toList()));
+        var tenants = byTenant.entrySet().stream()
                 .map(tenant -> start(tenant.getKey(), tenant.getValue()))
                 .toList();
         // Each tenant whatever becomes of the others: one that is not looked at must give its places back too.
@@ -127,7 +146,7 @@ final class Dispatcher implements JobHandler {
                 .invoke(looks -> bundled(claimed, looks).forEach(bundle -> start(bundle, looks)))
                 // The leases run out and others try; here only the places are given back.
                 .onFailure()
-                .invoke(failure -> underWay.addAndGet(-claimed.size()))
+                .invoke(failure -> workers.giveBack(claimed.size()))
                 .replaceWithVoid();
     }
 
@@ -138,8 +157,10 @@ final class Dispatcher implements JobHandler {
     }
 
     private void start(Bundle bundle, DeliveryQueue.Looks looks) {
-        deliver(bundle, looks, 1)
-                .eventually(() -> ended(1 + bundle.others().size()))
+        var place = new Place(1 + bundle.others().size());
+        Uni.createFrom()
+                .deferred(() -> deliver(bundle, looks, 1, place))
+                .eventually(place::leave)
                 .subscribe()
                 .with(
                         done -> {},
@@ -149,14 +170,37 @@ final class Dispatcher implements JobHandler {
                                 bundle.first().id()));
     }
 
-    private void ended(int messages) {
-        underWay.addAndGet(-messages);
-        if (leftSome.getAndSet(false)) {
-            jobs.kickSoon(name());
+    /** The places of messages among those who send, until they are done. */
+    private final class Place {
+        private final int messages;
+        private volatile Workers at = workers;
+
+        Place(int messages) {
+            this.messages = messages;
+        }
+
+        /** Makes room for phones; false: there is no other place. */
+        boolean moveBeside(boolean panic) {
+            if (at == beside) {
+                return true;
+            }
+            boolean moves = beside.tryTake(panic);
+            if (moves) {
+                leave();
+                at = beside;
+            }
+            return moves;
+        }
+
+        void leave() {
+            at.giveBack(messages);
+            if (leftSome.getAndSet(false)) {
+                jobs.kickSoon(name());
+            }
         }
     }
 
-    private Uni<Void> deliver(Bundle bundle, DeliveryQueue.Looks looks, int looked) {
+    private Uni<Void> deliver(Bundle bundle, DeliveryQueue.Looks looks, int looked, Place place) {
         var message = bundle.first();
         var look = looks.at(message);
         var person = looks.recipient(message);
@@ -170,40 +214,45 @@ final class Dispatcher implements JobHandler {
                     new Report.NotNeeded(message.id(), message.attempt(), Report.NotNeeded.REACHED));
         }
         if (look.ending() && looked < MOST_LOOKS) {
-            return queue.renew(message).chain(() -> lookAgain(bundle, looked));
+            return queue.renew(message).chain(() -> lookAgain(bundle, looked, place));
         }
         var address = person == null ? null : address(person, message);
-        return person == null || address == null
-                ? ended(bundle, new Outcome.Refused("no-address", Blame.NOBODY), looks)
-                : attempt(bundle, address, person.language(), () -> looks.isFresh() || looked >= MOST_LOOKS)
-                        .chain(outcome -> outcome.isPresent()
-                                ? ended(bundle, outcome.get(), looks)
-                                        .chain(() -> retire(message, address, outcome.get()))
-                                : lookAgain(bundle, looked));
+        if (person == null || address == null) {
+            return ended(bundle, new Outcome.Refused("no-address", Blame.NOBODY), looks, place);
+        }
+        var outgoing = bundle.outgoing(address, person.language());
+        return attempt(message, outgoing, () -> looks.isFresh() || looked >= MOST_LOOKS, place)
+                .chain(outcome -> outcome.isPresent()
+                        ? ended(bundle, outcome.get(), looks, place)
+                                .chain(() -> retire(message, address, outcome.get()))
+                        : lookAgain(bundle, looked, place));
     }
 
     /** Each by itself: what has become of their alarms since may differ. */
-    private Uni<Void> lookAgain(Bundle bundle, int looked) {
+    private Uni<Void> lookAgain(Bundle bundle, int looked, Place place) {
         var messages = Stream.concat(Stream.of(bundle.first()), bundle.others().stream())
                 .toList();
         return queue.look(bundle.first().tenant(), messages)
-                .chain(looks -> each(messages, message -> deliver(Bundle.alone(message), looks, looked + 1)));
+                .chain(looks -> each(messages, message -> deliver(Bundle.alone(message), looks, looked + 1, place)));
     }
 
-    /** What was told of in the same message needs none of its own; where that failed, each tries for itself. */
-    private Uni<Void> ended(Bundle bundle, Outcome outcome, DeliveryQueue.Looks looks) {
-        return report(bundle.first(), outcome).chain(() -> others(bundle, outcome, looks));
+    /** What was told of in the same message needs none of its own, or waits with it; where that failed, each tries for itself. */
+    private Uni<Void> ended(Bundle bundle, Outcome outcome, DeliveryQueue.Looks looks, Place place) {
+        return report(bundle.first(), outcome).chain(() -> others(bundle, outcome, looks, place));
     }
 
-    private Uni<Void> others(Bundle bundle, Outcome outcome, DeliveryQueue.Looks looks) {
-        return each(
-                bundle.others(),
-                other -> outcome instanceof Outcome.Accepted
-                        ? reports.write(
-                                other.tenant(),
-                                other.alarm(),
-                                new Report.NotNeeded(other.id(), other.attempt(), Report.NotNeeded.BUNDLED))
-                        : deliver(Bundle.alone(other), looks, 1));
+    private Uni<Void> others(Bundle bundle, Outcome outcome, DeliveryQueue.Looks looks, Place place) {
+        return each(bundle.others(), other -> {
+            if (outcome instanceof Outcome.Held) {
+                return report(other, outcome);
+            }
+            return outcome instanceof Outcome.Accepted
+                    ? reports.write(
+                            other.tenant(),
+                            other.alarm(),
+                            new Report.NotNeeded(other.id(), other.attempt(), Report.NotNeeded.BUNDLED))
+                    : deliver(Bundle.alone(other), looks, 1, place);
+        });
     }
 
     private static Uni<Void> each(List<Claimed> messages, Function<Claimed, Uni<Void>> work) {
@@ -215,15 +264,35 @@ final class Dispatcher implements JobHandler {
                         .replaceWithVoid();
     }
 
-    /** Posts, unless the look has grown old by then: the alarm may have been answered since. Then empty. */
-    private Uni<Optional<Outcome>> attempt(Bundle bundle, String address, String language, BooleanSupplier isFresh) {
-        var sender = carrier.of(bundle.first(), address);
+    /**
+     * Posts, unless the look has grown old by then: the alarm may have been answered since. Then empty. Whose turn it is is
+     * decided before, in the order of the claim, and not by which worker is the quicker one.
+     */
+    private Uni<Optional<Outcome>> attempt(Claimed message, Outgoing outgoing, BooleanSupplier isFresh, Place place) {
+        var sender = carrier.of(message, outgoing.address());
         if (sender.isEmpty()) {
-            return Uni.createFrom().item(Optional.of(new Outcome.Refused("channel-off", Blame.NOBODY)));
+            return outcome(new Outcome.Refused("channel-off", Blame.NOBODY));
         }
-        var outgoing = bundle.outgoing(address, language);
-        return UniHelper.toUni(executor.executeBlocking(
-                () -> isFresh.getAsBoolean() ? Optional.of(send(sender.get(), outgoing)) : Optional.empty(), false));
+        var its = sender.get();
+        if (its.isBeside() && !place.moveBeside(outgoing.isOfPanic())) {
+            return outcome(new Outcome.Held("browsers-busy", BROWSERS_WAIT, false));
+        }
+        var held = pacing.pass(its, outgoing, message.priority());
+        return held.isPresent() ? outcome(held.get()) : place.at.run(() -> post(its, outgoing, isFresh));
+    }
+
+    private static Uni<Optional<Outcome>> outcome(Outcome outcome) {
+        return Uni.createFrom().item(Optional.of(outcome));
+    }
+
+    private Optional<Outcome> post(Sender sender, Outgoing outgoing, BooleanSupplier isFresh) {
+        if (!isFresh.getAsBoolean()) {
+            pacing.notSent(sender, outgoing);
+            return Optional.empty();
+        }
+        var outcome = send(sender, outgoing);
+        pacing.sent(sender, outgoing, outcome);
+        return Optional.of(outcome);
     }
 
     private Outcome send(Sender sender, Outgoing outgoing) {

@@ -31,6 +31,13 @@ final class DirectorySql {
             ORDER BY a.place
             """;
 
+    /** In which order people are told who are meant alike: as helpers, by what they are. */
+    private static final String HELPERS_FIRST = """
+            ORDER BY CASE WHEN roles && '{responder}' THEN 1 WHEN roles && '{manager}' THEN 2
+                          WHEN roles && '{coordinator}' THEN 3 WHEN roles && '{admin}' THEN 4
+                          WHEN roles && '{safety-rep}' THEN 5 ELSE 6 END, id
+            """;
+
     /** How people are reached. $1 tenant, $2 people. Indexes person_pkey, contact_point_person. */
     static final String REACHABLE = """
             SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
@@ -46,7 +53,7 @@ final class DirectorySql {
             SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
                    contact_verified_at, contact_pending, contact_sms_off
             FROM reachable_person WHERE tenant_id = $1 AND unit_id = $2 AND ($3::text[] IS NULL OR roles && $3)
-            """;
+            """ + HELPERS_FIRST;
 
     /**
      * How those of a tenant are reached who have one of the roles. $1 tenant, $2 roles, or NULL for everyone. Reads all the
@@ -56,7 +63,7 @@ final class DirectorySql {
             SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
                    contact_verified_at, contact_pending, contact_sms_off
             FROM reachable_person WHERE tenant_id = $1 AND ($2::text[] IS NULL OR roles && $2)
-            """;
+            """ + HELPERS_FIRST;
 
     /**
      * How everyone of the units of these sites is reached. $1 tenant, $2 sites. Indexes site_pkey, person_unit,
@@ -67,7 +74,7 @@ final class DirectorySql {
                    contact_verified_at, contact_pending, contact_sms_off
             FROM reachable_person WHERE tenant_id = $1
               AND unit_id IN (SELECT unit_id FROM known_site WHERE tenant_id = $1 AND id = ANY ($2))
-            """;
+            """ + HELPERS_FIRST;
 
     /**
      * How those are reached who are told where nobody else is. $1 tenant. Indexes catch_all_person_pkey,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.vardkas.directory.Reachability;
 import se.vardkas.directory.org.Audience;
 import se.vardkas.directory.org.Placement;
@@ -79,12 +80,15 @@ class TargetPeople {
     }
 
     private Uni<List<Reachable>> people(Tx tx, Scene scene, Set<Target> targets, Set<PersonId> onCall) {
-        var asked = new ArrayList<Uni<List<Reachable>>>();
-        asked.add(reachability.of(tx, audience(scene, targets, onCall)));
-        if (targets.contains(new Target.LineManager())) {
-            asked.add(reachability.lineManager(tx, scene.placement().unit(), scene.raiser(), scene.at()));
-        }
-        return merged(asked).map(TargetPeople::eachOnce);
+        return reachability
+                .of(tx, audience(scene, targets, onCall))
+                .chain(others -> lineManager(tx, scene, targets).map(managers -> inOrder(onCall, managers, others)));
+    }
+
+    private Uni<List<Reachable>> lineManager(Tx tx, Scene scene, Set<Target> targets) {
+        return targets.contains(new Target.LineManager())
+                ? reachability.lineManager(tx, scene.placement().unit(), scene.raiser(), scene.at())
+                : Uni.createFrom().item(List.of());
     }
 
     private Uni<List<Reachable>> caught(Tx tx, Set<Target> targets) {
@@ -117,9 +121,13 @@ class TargetPeople {
         return all;
     }
 
-    private static List<Reachable> eachOnce(List<Reachable> people) {
+    /** Each once: who is on call, then who leads, then the others as the directory has them. What is short goes to the first. */
+    static List<Reachable> inOrder(Set<PersonId> onCall, List<Reachable> managers, List<Reachable> others) {
+        var first = others.stream().filter(person -> onCall.contains(person.person()));
         var each = new LinkedHashMap<PersonId, Reachable>();
-        people.forEach(person -> each.putIfAbsent(person.person(), person));
+        Stream.of(first, managers.stream(), others.stream())
+                .flatMap(Function.identity())
+                .forEach(person -> each.putIfAbsent(person.person(), person));
         return List.copyOf(each.values());
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,10 @@ import org.jboss.logging.Logger;
 class ElksStandIn {
     private static final Logger LOG = Logger.getLogger(ElksStandIn.class);
 
+    private static final Behaviour TOO_FAST = Behaviour.limiting(Duration.ofSeconds(1));
+
     private final Phones phones;
+    private final Throttle throttle;
     private final ElksCallbacks callbacks;
     private final Vertx vertx;
     private final Clock clock;
@@ -37,12 +41,14 @@ class ElksStandIn {
 
     ElksStandIn(
             Phones phones,
+            Throttle throttle,
             ElksCallbacks callbacks,
             Vertx vertx,
             Clock clock,
             @ConfigProperty(name = "vardkas.elks.username") Optional<String> username,
             @ConfigProperty(name = "vardkas.elks.password") Optional<String> password) {
         this.phones = phones;
+        this.throttle = throttle;
         this.callbacks = callbacks;
         this.vertx = vertx;
         this.clock = clock;
@@ -113,7 +119,8 @@ class ElksStandIn {
     }
 
     private void treat(RoutingContext request, Kind kind, MultiMap form, Phone phone) {
-        var behaviour = phone.behaviour("46elks-" + kind.channel);
+        var channel = "46elks-" + kind.channel;
+        var behaviour = throttle.takes(channel) ? phone.behaviour(channel) : TOO_FAST;
         if (!behaviour.reaches() || kind == Kind.SMS || behaviour.mode() == Behaviour.Mode.MUTE) {
             arrive(phone, kind, form, behaviour.reaches(), "");
         }

@@ -13,16 +13,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import se.vardkas.delivery.pace.PaceInsides;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
@@ -34,11 +40,13 @@ import se.vardkas.delivery.send.Sender;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.jobs.JobInsides;
 import se.vardkas.timeline.chain.AlarmId;
 
 /** What a dispatcher does where the last look before a post fails or takes long. */
 class DispatcherTest {
     private static final int WORKERS = 4;
+    private static final int BROWSER_WORKERS = 4;
     private static final Duration LONG_AGO = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx();
@@ -47,21 +55,27 @@ class DispatcherTest {
     private final List<Integer> asked = new ArrayList<>();
     private final List<NotificationId> renewed = new CopyOnWriteArrayList<>();
     private final List<NotificationId> sent = new CopyOnWriteArrayList<>();
+    private final Set<NotificationId> browsers = new HashSet<>();
+    private final AtomicInteger ringing = new AtomicInteger();
+    private final CountDownLatch pushServices = new CountDownLatch(1);
+    private final Dispatchers.Workers phonesOnly = workers("phones", WORKERS);
     private final Dispatcher dispatcher = new Dispatcher(
             Channel.PUSH,
-            (message, address) -> Optional.of(new Phone()),
-            WORKERS,
-            vertx.createSharedWorkerExecutor("dispatcher-test", WORKERS),
+            (message, address) -> Optional.of(browsers.contains(message.id()) ? new Browser() : new Phone()),
+            phonesOnly,
+            phonesOnly,
             new Dispatcher.Tools(
                     new Queue(),
                     ReportInsides.forgetful(vertx),
                     null,
+                    PaceInsides.open(),
                     new Breakers(Clock.systemUTC()),
-                    null,
+                    JobInsides.idle(vertx),
                     new SimpleMeterRegistry()));
 
     @AfterEach
     void close() {
+        pushServices.countDown();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -150,18 +164,76 @@ class DispatcherTest {
         assertThat(looks).isEmpty();
     }
 
+    @Test
+    void browsers_whose_push_services_hang_take_no_phones_place() {
+        due.add(browsers(WORKERS));
+        due.add(browsers(WORKERS));
+        var phones = Stream.generate(DispatcherTest::message).limit(WORKERS).toList();
+        due.add(phones);
+        for (int claim = 0; claim < 3; claim++) {
+            eachIsWanted(WORKERS);
+            run(dispatcher.runOnce());
+            // What found no place has gone, and what hangs has moved aside.
+            Awaitility.await().until(() -> dispatcher.free() == WORKERS || !sent.isEmpty());
+        }
+        assertThat(asked).containsExactly(WORKERS, WORKERS, WORKERS);
+        Awaitility.await().until(() -> sent.size() == WORKERS);
+        assertThat(sent).containsExactlyInAnyOrderElementsOf(ids(phones));
+        Awaitility.await().untilAsserted(() -> assertThat(ringing).hasValue(BROWSER_WORKERS));
+    }
+
+    @Test
+    void half_of_the_browsers_places_are_kept_for_panics() {
+        var threats = Stream.generate(() -> message("threat", 1)).limit(WORKERS).toList();
+        browsers.addAll(ids(threats));
+        due.add(threats);
+        due.add(browsers(1));
+        for (int claim = 1; claim <= 2; claim++) {
+            eachIsWanted(due.element().size());
+            run(dispatcher.runOnce());
+            int expected = BROWSER_WORKERS / 2 + claim - 1;
+            Awaitility.await().untilAsserted(() -> assertThat(ringing).hasValue(expected));
+            Awaitility.await().until(() -> dispatcher.free() == WORKERS);
+        }
+    }
+
+    /** So many messages, of a tenant each. */
+    private void eachIsWanted(int many) {
+        for (int i = 0; i < many; i++) {
+            looks.add(claimed -> looks(claimed, true, Duration.ZERO));
+        }
+    }
+
+    private List<Claimed> browsers(int many) {
+        var messages = Stream.generate(DispatcherTest::message).limit(many).toList();
+        browsers.addAll(ids(messages));
+        return messages;
+    }
+
+    private static List<NotificationId> ids(List<Claimed> messages) {
+        return messages.stream().map(Claimed::id).toList();
+    }
+
+    private Dispatchers.Workers workers(String name, int most) {
+        return new Dispatchers.Workers(vertx.createSharedWorkerExecutor(name, most), most);
+    }
+
     private static <T> void run(Uni<T> uni) {
         uni.await().atMost(Duration.ofSeconds(10));
     }
 
     private static Claimed message() {
+        return message("panic", 0);
+    }
+
+    private static Claimed message(String kind, int priority) {
         return new Claimed(
                 new TenantId(UUID.randomUUID()),
                 new NotificationId(UUID.randomUUID()),
                 new AlarmId(UUID.randomUUID()),
                 new PersonId(UUID.randomUUID()),
                 Event.ALARM,
-                "panic",
+                kind,
                 false,
                 false,
                 0,
@@ -170,7 +242,8 @@ class DispatcherTest {
                 null,
                 1,
                 null,
-                null);
+                null,
+                priority);
     }
 
     private static Uni<DeliveryQueue.Looks> looks(List<Claimed> claimed, boolean wanted, Duration ago) {
@@ -242,6 +315,40 @@ class DispatcherTest {
         public Outcome send(Outgoing message) {
             sent.add(message.id());
             return new Outcome.Accepted("ref");
+        }
+    }
+
+    /** Its push service takes the request and never answers. */
+    private final class Browser implements Sender {
+        @Override
+        public Channel channel() {
+            return Channel.PUSH;
+        }
+
+        @Override
+        public String provider() {
+            return "browsers";
+        }
+
+        @Override
+        public boolean isOn() {
+            return true;
+        }
+
+        @Override
+        public boolean isBeside() {
+            return true;
+        }
+
+        @Override
+        public Outcome send(Outgoing message) {
+            ringing.incrementAndGet();
+            try {
+                pushServices.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Outcome.Unclear("browsers-no-answer");
         }
     }
 }

@@ -3,6 +3,7 @@ package se.vardkas.support;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import se.vardkas.standin.Phones;
 public class Towns {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger FOUNDED = new AtomicInteger();
+    private static final AtomicInteger HIRED = new AtomicInteger();
     private static final Map<String, Role> PEOPLE = people();
 
     private final Registry registry;
@@ -99,17 +101,32 @@ public class Towns {
         return new Someone(id, Role.STAFF, new Phone(new Phone.Owner(username, name, "staff", "", "")));
     }
 
+    /** More on the staff, with phones. */
+    public List<Someone> hireReachable(Town town, int many) {
+        var hired = new ArrayList<Someone>();
+        for (int i = 0; i < many; i++) {
+            int number = 50_000_000 + HIRED.incrementAndGet();
+            var username = "colleague-" + number;
+            hired.add(settle(town.tenant(), town.unit(), "colleague", username, number, Role.STAFF));
+        }
+        return hired;
+    }
+
     private Someone settle(TenantId tenant, UnitId unit, int town, String name, Role role) {
-        var id = new PersonId(ids.next());
-        var username = name + "-" + town;
         int number = town * 10 + List.copyOf(PEOPLE.keySet()).indexOf(name);
+        var someone = settle(tenant, unit, name, name + "-" + town, number, role);
+        done(pins.set(tenant, someone.id(), hashes()));
+        return someone;
+    }
+
+    private Someone settle(TenantId tenant, UnitId unit, String name, String username, int number, Role role) {
+        var id = new PersonId(ids.next());
         // Country code 999 is nobody's.
         var owner = new Phone.Owner(username, name, role.wireName(), "token-" + username, "+999%08d".formatted(number));
         done(registry.addPerson(
                 tenant,
                 unit,
                 new Registry.NewPerson(id, username, name, Set.of(role), owner.pushToken(), owner.number())));
-        done(pins.set(tenant, id, hashes()));
         var phone = new Phone(owner);
         phones.add(phone);
         return new Someone(id, role, phone);

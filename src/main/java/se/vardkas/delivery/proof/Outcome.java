@@ -18,6 +18,13 @@ public sealed interface Outcome {
     /** The provider did not take it now, and said so; {@code after} is how long it asked us to wait. */
     record Later(String reason, @Nullable Duration after) implements Outcome {}
 
+    /**
+     * No attempt was made, for we hold ourselves back: it is no try, and to be made after so long.
+     *
+     * @param nextChannel whether the person is not to wait for it: their next channel starts at once
+     */
+    record Held(String reason, Duration after, boolean nextChannel) implements Outcome {}
+
     /** Nobody knows whether the provider took it: no answer in time, a reset, an answer that cannot be read. */
     record Unclear(String reason) implements Outcome {}
 }

@@ -65,10 +65,10 @@ public final class ReportRules {
         if (report.attempt() != delivery.attempt()) {
             return Change.none(delivery);
         }
-        var verdict = RetryPolicy.decide(report.outcome(), report.attempt(), delivery.unclear(), jitter);
+        var verdict = verdict(delivery, report.outcome(), jitter);
         if (verdict.retryAfter() != null) {
             return ProofLadder.isOpen(delivery.state())
-                    ? again(delivery, verdict, report.outcome() instanceof Outcome.Unclear)
+                    ? again(delivery, verdict, report.outcome())
                     : Change.none(delivery);
         }
         var state = ProofLadder.after(delivery.state(), verdict.state());
@@ -78,12 +78,25 @@ public final class ReportRules {
             return new Change(accepted, News.ACCEPTED, DeliveryState.ACCEPTED, Source.PROVIDER, null, false);
         }
         return state == DeliveryState.FAILED
-                ? new Change(delivery.in(state, verdict.reason()), News.FAILED, null, null, null, true)
+                ? new Change(
+                        counted(delivery, report.outcome()).in(state, verdict.reason()),
+                        News.FAILED,
+                        null,
+                        null,
+                        null,
+                        true)
                 : Change.none(delivery);
     }
 
-    private static Change again(Delivery delivery, RetryPolicy.Verdict verdict, boolean unclear) {
-        var waiting = delivery.in(DeliveryState.SENDING, verdict.reason());
+    private static RetryPolicy.Verdict verdict(Delivery delivery, Outcome outcome, double jitter) {
+        return outcome instanceof Outcome.Held held
+                ? RetryPolicy.hold(held, delivery.putOff().waited())
+                : RetryPolicy.decide(outcome, delivery.tries(), delivery.unclear(), jitter);
+    }
+
+    private static Change again(Delivery delivery, RetryPolicy.Verdict verdict, Outcome outcome) {
+        var waiting = counted(delivery, outcome).in(DeliveryState.SENDING, verdict.reason());
+        boolean unclear = outcome instanceof Outcome.Unclear;
         return new Change(
                 unclear ? waiting.afterUnclear() : waiting,
                 unclear ? News.MAY_REPEAT : News.SILENT,
@@ -91,6 +104,11 @@ public final class ReportRules {
                 null,
                 verdict.retryAfter(),
                 verdict.nextChannel());
+    }
+
+    /** An attempt that was put off is no try. */
+    private static Delivery counted(Delivery delivery, Outcome outcome) {
+        return outcome instanceof Outcome.Held held ? delivery.putOff(held.after()) : delivery;
     }
 
     private static Change notNeeded(Delivery delivery, Report.NotNeeded report) {

@@ -33,7 +33,7 @@ public final class RetryPolicy {
     /**
      * Decides.
      *
-     * @param attempt the number of the attempt, from 1
+     * @param attempt the number of the attempt, from 1, of those that were made
      * @param unclear of how many attempts before it nobody knows whether they were taken
      * @param jitter from 0 (included) to 1, spreads retries
      */
@@ -47,7 +47,21 @@ public final class RetryPolicy {
         if (outcome instanceof Outcome.Later later) {
             return later(later, attempt, jitter);
         }
+        if (outcome instanceof Outcome.Held held) {
+            return hold(held, Duration.ZERO);
+        }
         return unclear((Outcome.Unclear) outcome, unclear + 1, jitter);
+    }
+
+    /**
+     * Decides about an attempt that was not made.
+     *
+     * @param waited for how long the message was held back before
+     */
+    public static Verdict hold(Outcome.Held held, Duration waited) {
+        return waited.plus(held.after()).compareTo(LONGEST_PAUSE) > 0
+                ? failed(held.reason())
+                : new Verdict(DeliveryState.SENDING, held.reason(), held.after(), held.nextChannel());
     }
 
     private static Verdict later(Outcome.Later later, int attempt, double jitter) {

@@ -5,7 +5,7 @@ final class ReportSql {
     /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */
     static final String HOLD = """
             SELECT alarm_id AS key, id, recipient_id, channel::text AS channel, state::text AS state, attempt, unclear,
-                   reason, provider_ref
+                   put_off, put_off_millis, reason, provider_ref
             FROM delivery WHERE tenant_id = $1 AND id = ANY ($2)
             ORDER BY id FOR UPDATE
             """;
@@ -20,11 +20,13 @@ final class ReportSql {
     static final String APPLY = """
             UPDATE delivery d
             SET state = r.state::delivery_state, reason = r.reason, provider_ref = r.provider_ref, unclear = r.unclear,
+                put_off = r.put_off, put_off_millis = r.put_off_millis,
                 due_at = clock() + r.retry * interval '1 millisecond',
                 ask_at = CASE WHEN d.channel <> 'PUSH' AND r.state = 'ACCEPTED'
                               THEN coalesce(d.ask_at, clock() + interval '20 seconds') END
-            FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[])
-                AS r (id, state, reason, provider_ref, unclear, retry)
+            FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[], $8::integer[],
+                        $9::integer[])
+                AS r (id, state, reason, provider_ref, unclear, put_off, put_off_millis, retry)
             WHERE d.tenant_id = $1 AND d.id = ANY ($2) AND d.id = r.id
             """;
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.PutOff;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
@@ -123,12 +125,10 @@ class ReportStore {
                 texts(changed, change -> change.delivery().state().name()),
                 texts(changed, change -> change.delivery().reason()),
                 texts(changed, change -> change.delivery().providerReference()),
-                changed.stream().map(change -> change.delivery().unclear()).toArray(Integer[]::new),
-                changed.stream()
-                        .map(change -> change.retryAfter() == null
-                                ? null
-                                : (int) change.retryAfter().toMillis())
-                        .toArray(Integer[]::new));
+                numbers(changed, change -> change.delivery().unclear()),
+                numbers(changed, change -> change.delivery().putOff().times()),
+                numbers(changed, change -> millis(change.delivery().putOff().waited())),
+                numbers(changed, change -> change.retryAfter() == null ? null : millis(change.retryAfter())));
     }
 
     private static Query proofs(TenantId tenant, AlarmId alarm, Instant at, List<ReportBatch.Proof> proofs) {
@@ -146,6 +146,14 @@ class ReportStore {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
+    private static <T> @Nullable Integer[] numbers(List<T> rows, Function<T, @Nullable Integer> value) {
+        return rows.stream().map(value).toArray(Integer[]::new);
+    }
+
+    private static int millis(Duration duration) {
+        return (int) duration.toMillis();
+    }
+
     private static Delivery delivery(Row row) {
         return new Delivery(
                 new NotificationId(row.getUUID("id")),
@@ -154,6 +162,7 @@ class ReportStore {
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInteger("attempt"),
                 row.getInteger("unclear"),
+                new PutOff(row.getInteger("put_off"), Duration.ofMillis(row.getInteger("put_off_millis"))),
                 row.getString("reason"),
                 row.getString("provider_ref"));
     }

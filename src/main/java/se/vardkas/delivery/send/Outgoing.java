@@ -91,6 +91,13 @@ public record Outgoing(
                 List.copyOf(others));
     }
 
+    private static final String PANIC = "panic";
+
+    /** Whether it is about a panic; a drill of one is none. */
+    public boolean isOfPanic() {
+        return kind.equals(PANIC) && !drill;
+    }
+
     /** Leaves the address and the code out, for logs. */
     @Override
     public String toString() {

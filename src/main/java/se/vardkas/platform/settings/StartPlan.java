@@ -34,6 +34,7 @@ public record StartPlan(
         checkEndpoint("vardkas.fcm.endpoint", settings.fcm());
         checkEndpoint("vardkas.twilio.endpoint", settings.twilio());
         checkEndpoint("vardkas.elks.endpoint", settings.elks());
+        PaceRules.check(settings.pace());
         boolean embedded =
                 database.embedded().orElse(settings.demo() && database.url().isEmpty());
         if (embedded && database.url().isPresent()) {

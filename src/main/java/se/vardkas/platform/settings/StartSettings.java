@@ -40,6 +40,9 @@ public interface StartSettings {
     /** Where SMS are posted too. */
     Provider elks();
 
+    /** How fast messages may go. */
+    PaceSettings pace();
+
     /** How PostgreSQL is reached. */
     Database database();
 

@@ -2,6 +2,7 @@ package se.vardkas.delivery.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ class ReportRulesTest {
                 new Outcome.Accepted("a"),
                 new Outcome.Refused("r", Blame.NOBODY),
                 new Outcome.Later("l", null),
+                new Outcome.Held("h", Duration.ZERO, true),
                 new Outcome.Unclear("u"))) {
             assertThat(apply(sending, new Report.Attempted(ID, 1, outcome)).news())
                     .isEqualTo(News.NONE);
@@ -69,6 +71,69 @@ class ReportRulesTest {
         assertThat(change.after().reason()).isEqualTo("u");
         assertThat(change.retryAfter()).isNotNull();
         assertThat(change.nextChannel()).isTrue();
+    }
+
+    @Test
+    void what_is_held_back_waits_with_its_reason_and_was_not_tried() {
+        for (var cry : List.of(true, false)) {
+            var held = new Outcome.Held("paced", Duration.ofSeconds(3), cry);
+            var change = apply(delivery(DeliveryState.SENDING, 1), new Report.Attempted(ID, 1, held));
+            assertThat(change.after().state()).isEqualTo(DeliveryState.SENDING);
+            assertThat(change.after().reason()).isEqualTo("paced");
+            assertThat(change.after().tries()).isZero();
+            assertThat(change.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(change.nextChannel()).isEqualTo(cry);
+            assertThat(change.news()).isEqualTo(News.SILENT);
+        }
+    }
+
+    @Test
+    void however_often_it_is_held_back_it_has_all_its_tries_left() {
+        var delivery = delivery(DeliveryState.SENDING, 1);
+        var held = new Outcome.Held("paced", Duration.ofMillis(500), true);
+        for (int attempt = 1; attempt <= 50; attempt++) {
+            delivery = apply(claimed(delivery, attempt), new Report.Attempted(ID, attempt, held))
+                    .after();
+            assertThat(delivery.state()).isEqualTo(DeliveryState.SENDING);
+        }
+        for (int attempt = 51; attempt <= 56; attempt++) {
+            assertThat(delivery.state()).isEqualTo(DeliveryState.SENDING);
+            delivery = apply(
+                            claimed(delivery, attempt),
+                            new Report.Attempted(ID, attempt, new Outcome.Later("busy", null)))
+                    .after();
+        }
+        assertThat(delivery.state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(delivery.tries()).isEqualTo(6);
+    }
+
+    @Test
+    void what_was_held_back_for_a_minute_in_all_has_become_useless_and_says_why() {
+        var delivery = delivery(DeliveryState.SENDING, 1);
+        var held = new Outcome.Held("paced", Duration.ofSeconds(3), false);
+        for (int attempt = 1; attempt <= 20; attempt++) {
+            var change = apply(claimed(delivery, attempt), new Report.Attempted(ID, attempt, held));
+            assertThat(change.news()).isEqualTo(News.SILENT);
+            delivery = change.after();
+        }
+        var last = apply(claimed(delivery, 21), new Report.Attempted(ID, 21, held));
+        assertThat(last.news()).isEqualTo(News.FAILED);
+        assertThat(last.after().reason()).isEqualTo("paced");
+        assertThat(last.after().tries()).isZero();
+        assertThat(last.nextChannel()).isTrue();
+    }
+
+    @Test
+    void an_attempt_that_was_held_back_after_an_unclear_one_is_not_what_may_repeat_it() {
+        var unclear = apply(delivery(DeliveryState.SENDING, 1), new Report.Attempted(ID, 1, new Outcome.Unclear("u")))
+                .after();
+        var held = new Outcome.Held("paced", Duration.ofSeconds(1), true);
+        var waiting =
+                apply(claimed(unclear, 2), new Report.Attempted(ID, 2, held)).after();
+        assertThat(waiting.unclear()).isEqualTo(1);
+        assertThat(waiting.tries()).isEqualTo(1);
+        var again = apply(claimed(waiting, 3), new Report.Attempted(ID, 3, new Outcome.Unclear("u")));
+        assertThat(again.after().state()).isEqualTo(DeliveryState.FAILED);
     }
 
     @Test
@@ -139,6 +204,19 @@ class ReportRulesTest {
 
     private static Report provider(DeliveryState stage) {
         return new Report.Proved(ID, stage, Source.PROVIDER);
+    }
+
+    private static Delivery claimed(Delivery delivery, int attempt) {
+        return new Delivery(
+                ID,
+                delivery.recipient(),
+                delivery.channel(),
+                DeliveryState.SENDING,
+                attempt,
+                delivery.unclear(),
+                delivery.putOff(),
+                delivery.reason(),
+                null);
     }
 
     private static Delivery delivery(DeliveryState state, int attempt) {

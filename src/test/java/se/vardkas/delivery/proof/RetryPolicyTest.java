@@ -59,4 +59,16 @@ class RetryPolicyTest {
         assertThat(RetryPolicy.decide(UNCLEAR, 3, 0, 0).state()).isEqualTo(DeliveryState.SENDING);
         assertThat(RetryPolicy.decide(UNCLEAR, 4, 1, 0).state()).isEqualTo(DeliveryState.FAILED);
     }
+
+    @Test
+    void what_is_held_back_comes_when_it_was_told_to_unless_the_alarm_has_moved_on_by_then() {
+        var held = new Outcome.Held("paced", Duration.ofSeconds(10), true);
+        for (int waited = 0; waited <= 50; waited++) {
+            assertThat(RetryPolicy.hold(held, Duration.ofSeconds(waited)))
+                    .isEqualTo(new RetryPolicy.Verdict(DeliveryState.SENDING, "paced", Duration.ofSeconds(10), true));
+        }
+        assertThat(RetryPolicy.hold(held, Duration.ofSeconds(51)))
+                .isEqualTo(new RetryPolicy.Verdict(DeliveryState.FAILED, "paced", null, true));
+        assertThat(RetryPolicy.decide(held, 6, 1, 0.5).state()).isEqualTo(DeliveryState.SENDING);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,6 +60,48 @@ class StartPlanTest {
             refused(Map.of("vardkas.demo", "true", endpoint, "localhost:9000"), endpoint);
             refused(Map.of("vardkas.demo", "true", endpoint, "no address"), endpoint);
         }
+    }
+
+    @Test
+    void a_pace_that_cannot_be_kept_stops_the_start() {
+        for (var line : List.of("fcm-push", "twilio-sms", "twilio-voice", "46elks-sms", "46elks-voice")) {
+            var rate = "vardkas.pace." + line + ".per-second";
+            for (var wrong : List.of("-1", "0.009", "10001", "NaN", "Infinity", "-0.5")) {
+                refused(Map.of("vardkas.demo", "true", rate, wrong), rate);
+            }
+            var burst = "vardkas.pace." + line + ".burst";
+            for (var wrong : List.of("0", "-1", "10001")) {
+                refused(Map.of("vardkas.demo", "true", burst, wrong), burst);
+            }
+            for (var right : List.of("0", "0.01", "0.5", "1", "10000")) {
+                plan(Map.of("vardkas.demo", "true", rate, right, burst, "1"));
+            }
+            assertThatThrownBy(() -> plan(Map.of("vardkas.demo", "true", rate, "fast")))
+                    .isInstanceOf(ConfigValidationException.class)
+                    .hasMessageContaining(rate);
+        }
+        for (var hourly : List.of("vardkas.pace.sms-per-hour", "vardkas.pace.calls-per-hour")) {
+            for (var wrong : List.of("-1", "1", "10001")) {
+                refused(Map.of("vardkas.demo", "true", hourly, wrong), hourly);
+            }
+            for (var right : List.of("0", "2", "10000")) {
+                plan(Map.of("vardkas.demo", "true", hourly, right));
+            }
+        }
+    }
+
+    @Test
+    void paces_are_read_from_the_environment_too() {
+        assertThatThrownBy(() -> StartPlan.of(new SmallRyeConfigBuilder()
+                        .withDefaultValues(Map.of("vardkas.demo", "true", "quarkus.http.port", "8080"))
+                        .withSources(new EnvConfigSource(Map.of("VARDKAS_PACE_46ELKS_SMS_PER_SECOND", "-1"), 300))
+                        .withMapping(StartSettings.class)
+                        .withValidateUnknown(false)
+                        .addDefaultInterceptors()
+                        .build()
+                        .getConfigMapping(StartSettings.class)))
+                .isInstanceOf(StartFault.class)
+                .hasMessageContaining("vardkas.pace.46elks-sms.per-second: ");
     }
 
     @Test

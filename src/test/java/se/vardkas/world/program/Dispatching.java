@@ -18,7 +18,10 @@ import se.vardkas.world.store.MessageStatements.Look;
 import se.vardkas.world.store.Rows.MessageRow;
 import se.vardkas.world.store.Tables;
 
-/** As {@code delivery.Dispatcher} and {@code DeliveryQueue}: claims, looks once more, posts, and reports. */
+/**
+ * As {@code delivery.Dispatcher} and {@code DeliveryQueue}: claims, looks once more, posts, and reports. Nobody here has a
+ * browser, and providers take what they get at any pace.
+ */
 final class Dispatching {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final long FRESH = 500;

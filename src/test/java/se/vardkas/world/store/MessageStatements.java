@@ -2,6 +2,7 @@ package se.vardkas.world.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,10 +34,13 @@ public final class MessageStatements {
     public record Look(int attempt, boolean wanted, boolean reached) {}
 
     public static void queue(Tables tables, Announcement what, List<NewDelivery> messages) {
-        for (var message : messages) {
+        for (int place = 0; place < messages.size(); place++) {
+            var message = messages.get(place);
             var queued = new Delivery(
                     message.id(), message.recipient(), message.channel(), DeliveryState.QUEUED, 0, 0, null, null);
-            var due = tables.now().plusSeconds(message.delaySeconds());
+            var due = tables.now()
+                    .plusSeconds(message.delaySeconds())
+                    .minus(messages.size() - 1 - place, ChronoUnit.MICROS);
             tables.add(new MessageRow(what, message, tables.now(), queued, due));
         }
     }

@@ -112,6 +112,7 @@ public final class Rows {
                     state,
                     now.attempt(),
                     now.unclear(),
+                    now.putOff(),
                     reason,
                     now.providerReference());
             return new MessageRow(what, message, queuedAt, after, due);
@@ -129,6 +130,7 @@ public final class Rows {
                     DeliveryState.SENDING,
                     now.attempt() + 1,
                     now.unclear(),
+                    now.putOff(),
                     now.reason(),
                     now.providerReference());
             return new MessageRow(what, message, queuedAt, after, leasedUntil);

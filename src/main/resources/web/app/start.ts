@@ -6,6 +6,7 @@ import { everybody, Phone } from './people';
 import { freshUuid, Press, Presses } from './press';
 import { QuarantineList } from './quarantine';
 import { BrowserRinging } from './ringing';
+import { SpendingWarning } from './spending';
 import { AlarmStream } from './stream';
 import { markedStanding } from './alarm-words';
 import { say, sayOf } from './words';
@@ -99,6 +100,7 @@ class DemoPhone {
       contact: is => (byId('link-down').hidden = is),
     }).start();
     new Monitor(this.caller, byId('monitoring-lost')).start();
+    new SpendingWarning(this.caller, byId('spending-high')).start(this.self);
     new QuarantineList(this.caller, byId('quarantine')).start(this.self);
     void new BrowserRinging(this.caller, byId('ringing')).start(this.self);
   }

@@ -118,6 +118,7 @@ public final class Bench implements AutoCloseable {
         scenarios.put("open-model", new OpenModel());
         scenarios.put("teams", new Teams());
         scenarios.put("answers", new Answers());
+        scenarios.put("callbacks", new Callbacks());
         scenarios.put("fan-out", new CrowdFanOut());
         scenarios.put("stream", new Streams());
         scenarios.put("heartbeats", new Beats());

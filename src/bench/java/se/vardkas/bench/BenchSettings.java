@@ -29,8 +29,9 @@ import java.util.Set;
  * @param lookUps how often somebody asks who is on call
  * @param past how many alarms are in the past at first, then ten and a hundred times as many
  * @param answers how many alarms are answered on another program than the one that calls
+ * @param callbacks how many reports Twilio posts on SMS, and how many somebody else does
  * @param profiled whether to look where the program's processor time goes, which slows it down a little
- * @param seed of the order in which PINs are typed
+ * @param seed of the order in which PINs are typed, and of what Twilio reports
  */
 record BenchSettings(
         List<String> programOptions,
@@ -52,6 +53,7 @@ record BenchSettings(
         int lookUps,
         int past,
         int answers,
+        int callbacks,
         boolean profiled,
         long seed) {
     static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -83,6 +85,7 @@ record BenchSettings(
                 number(environment, "BENCH_LOOK_UPS", 10_000),
                 number(environment, "BENCH_PAST", 1_000),
                 atMost(Town.Block.SIZE, number(environment, "BENCH_ANSWERS", 10_000)),
+                number(environment, "BENCH_CALLBACKS", 10_000),
                 Boolean.parseBoolean(environment.get("BENCH_PROFILE")),
                 Long.parseLong(environment.getOrDefault("BENCH_SEED", Long.toString(System.nanoTime()))));
     }

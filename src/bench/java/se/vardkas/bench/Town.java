@@ -81,7 +81,8 @@ final class Town {
         GROWTH,
         REPLICAS,
         TEAMS,
-        ANSWERS;
+        ANSWERS,
+        CALLBACKS;
 
         static final int SIZE = 20_000;
 

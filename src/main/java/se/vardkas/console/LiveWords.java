@@ -46,6 +46,8 @@ interface LiveWords {
 
     String quarantineDismiss();
 
+    String spendingHigh();
+
     // Ringing in this browser
 
     String ringingTitle();

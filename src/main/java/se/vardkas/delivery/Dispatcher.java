@@ -21,6 +21,7 @@ import se.vardkas.delivery.Dispatchers.Workers;
 import se.vardkas.delivery.pace.Pacing;
 import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.Occasion;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.report.ReportWriter;
@@ -218,13 +219,14 @@ final class Dispatcher implements JobHandler {
         }
         var address = person == null ? null : address(person, message);
         if (person == null || address == null) {
-            return ended(bundle, new Outcome.Refused("no-address", Blame.NOBODY), looks, place);
+            return ended(bundle, unasked(message, new Outcome.Refused("no-address", Blame.NOBODY)), looks, place);
         }
         var outgoing = bundle.outgoing(address, person.language());
         return attempt(message, outgoing, () -> looks.isFresh() || looked >= MOST_LOOKS, place)
-                .chain(outcome -> outcome.isPresent()
-                        ? ended(bundle, outcome.get(), looks, place)
-                                .chain(() -> retire(message, address, outcome.get()))
+                .chain(attempted -> attempted.isPresent()
+                        ? ended(bundle, attempted.get(), looks, place)
+                                .chain(() ->
+                                        retire(message, address, attempted.get().outcome()))
                         : lookAgain(bundle, looked, place));
     }
 
@@ -237,14 +239,14 @@ final class Dispatcher implements JobHandler {
     }
 
     /** What was told of in the same message needs none of its own, or waits with it; where that failed, each tries for itself. */
-    private Uni<Void> ended(Bundle bundle, Outcome outcome, DeliveryQueue.Looks looks, Place place) {
-        return report(bundle.first(), outcome).chain(() -> others(bundle, outcome, looks, place));
+    private Uni<Void> ended(Bundle bundle, Report.Attempted attempted, DeliveryQueue.Looks looks, Place place) {
+        return report(bundle.first(), attempted).chain(() -> others(bundle, attempted.outcome(), looks, place));
     }
 
     private Uni<Void> others(Bundle bundle, Outcome outcome, DeliveryQueue.Looks looks, Place place) {
         return each(bundle.others(), other -> {
             if (outcome instanceof Outcome.Held) {
-                return report(other, outcome);
+                return report(other, unasked(other, outcome));
             }
             return outcome instanceof Outcome.Accepted
                     ? reports.write(
@@ -268,31 +270,37 @@ final class Dispatcher implements JobHandler {
      * Posts, unless the look has grown old by then: the alarm may have been answered since. Then empty. Whose turn it is is
      * decided before, in the order of the claim, and not by which worker is the quicker one.
      */
-    private Uni<Optional<Outcome>> attempt(Claimed message, Outgoing outgoing, BooleanSupplier isFresh, Place place) {
+    private Uni<Optional<Report.Attempted>> attempt(Claimed message, Outgoing outgoing, BooleanSupplier isFresh, Place place) {
         var sender = carrier.of(message, outgoing.address());
         if (sender.isEmpty()) {
-            return outcome(new Outcome.Refused("channel-off", Blame.NOBODY));
+            return notMade(message, new Outcome.Refused("channel-off", Blame.NOBODY));
         }
         var its = sender.get();
         if (its.isBeside() && !place.moveBeside(outgoing.isOfPanic())) {
-            return outcome(new Outcome.Held("browsers-busy", BROWSERS_WAIT, false));
+            return notMade(message, new Outcome.Held("browsers-busy", BROWSERS_WAIT, false));
         }
         var held = pacing.pass(its, outgoing, message.priority());
-        return held.isPresent() ? outcome(held.get()) : place.at.run(() -> post(its, outgoing, isFresh));
+        return held.isPresent() ? notMade(message, held.get()) : place.at.run(() -> post(message, its, outgoing, isFresh));
     }
 
-    private static Uni<Optional<Outcome>> outcome(Outcome outcome) {
-        return Uni.createFrom().item(Optional.of(outcome));
+    private static Uni<Optional<Report.Attempted>> notMade(Claimed message, Outcome outcome) {
+        return Uni.createFrom().item(Optional.of(unasked(message, outcome)));
     }
 
-    private Optional<Outcome> post(Sender sender, Outgoing outgoing, BooleanSupplier isFresh) {
+    /** Nobody was asked to carry it. */
+    private static Report.Attempted unasked(Claimed message, Outcome outcome) {
+        return new Report.Attempted(message.id(), message.attempt(), outcome);
+    }
+
+    private Optional<Report.Attempted> post(
+            Claimed message, Sender sender, Outgoing outgoing, BooleanSupplier isFresh) {
         if (!isFresh.getAsBoolean()) {
             pacing.notSent(sender, outgoing);
             return Optional.empty();
         }
         var outcome = send(sender, outgoing);
         pacing.sent(sender, outgoing, outcome);
-        return Optional.of(outcome);
+        return Optional.of(new Report.Attempted(message.id(), message.attempt(), outcome, sender.provider()));
     }
 
     private Outcome send(Sender sender, Outgoing outgoing) {
@@ -308,7 +316,23 @@ final class Dispatcher implements JobHandler {
                 named(outcome),
                 "drill",
                 Boolean.toString(outgoing.drill())));
+        if (outcome instanceof Outcome.Accepted accepted) {
+            count(sender, outgoing, accepted.parts());
+        }
         return outcome;
+    }
+
+    private void count(Sender sender, Outgoing outgoing, int parts) {
+        var occasion = Occasion.of(outgoing.event(), outgoing.drill());
+        metrics.counter(
+                        "vardkas_message_parts",
+                        "channel",
+                        channel.wireName(),
+                        "provider",
+                        sender.provider(),
+                        "occasion",
+                        occasion.wireName())
+                .increment(parts);
     }
 
     /** As metrics call it: a refusal that operators have to mend has a name of its own. */
@@ -318,19 +342,15 @@ final class Dispatcher implements JobHandler {
         return ours ? "misconfigured" : outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    private Uni<Void> report(Claimed message, Outcome outcome) {
-        if (outcome instanceof Outcome.Unclear unclear) {
+    private Uni<Void> report(Claimed message, Report.Attempted attempted) {
+        if (attempted.outcome() instanceof Outcome.Unclear unclear) {
             LOG.warnf("It is not known whether %s was taken: %s", message.id(), unclear.reason());
         }
-        return reports.write(
-                        message.tenant(),
-                        message.alarm(),
-                        new Report.Attempted(message.id(), message.attempt(), outcome))
-                .invoke(() -> {
-                    if (!(outcome instanceof Outcome.Accepted)) {
-                        otherChannels();
-                    }
-                });
+        return reports.write(message.tenant(), message.alarm(), attempted).invoke(() -> {
+            if (!(attempted.outcome() instanceof Outcome.Accepted)) {
+                otherChannels();
+            }
+        });
     }
 
     /** A failure may have made the person's next channels due. */

@@ -151,7 +151,14 @@ public class ElksCallbackResource {
             @QueryParam("seal") @Nullable String seal,
             byte[] body) {
         var fields = forms.reported(ElksCalls.STATUS, tenant, notification, seal, body);
-        return receipts.report(tenant, notification, id -> ElksStatus.ofCall(id, fields.getOrDefault("state", "")));
+        return receipts.report(
+                tenant,
+                notification,
+                id -> ElksStatus.ofCall(
+                        id,
+                        fields.getOrDefault("state", ""),
+                        fields.getOrDefault("id", ""),
+                        fields.getOrDefault("duration", "")));
     }
 
     /** The sound of words; it holds nothing that is secret, and is the same whoever is called. */

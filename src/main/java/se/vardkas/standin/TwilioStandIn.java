@@ -22,6 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class TwilioStandIn {
+    private static final String CALL_SECONDS = "9";
+
     private final Phones phones;
     private final TwilioCallbacks callbacks;
     private final Vertx vertx;
@@ -113,9 +115,17 @@ class TwilioStandIn {
         var callback = form.get("StatusCallback");
         if (callback != null) {
             for (var status : statuses) {
-                callbacks.send(callback, Map.of(kind.sidField(), sid, kind.statusField(), status));
+                callbacks.send(callback, told(kind, sid, status));
             }
         }
+    }
+
+    private static Map<String, String> told(Kind kind, String sid, String status) {
+        var fields = new TreeMap<>(Map.of(kind.sidField(), sid, kind.statusField(), status));
+        if (status.equals("completed")) {
+            fields.put("CallDuration", CALL_SECONDS);
+        }
+        return fields;
     }
 
     /** {@code GET /2010-04-01/Accounts/{sid}/Messages/{message}.json}, and Calls. */
@@ -124,9 +134,11 @@ class TwilioStandIn {
         if (!authorization.equals(request.request().getHeader("Authorization"))) {
             fail(request, 401, 20003);
         } else {
+            var status = fates.getOrDefault(sid, "queued");
             request.json(new JsonObject()
                     .put("sid", sid)
-                    .put("status", fates.getOrDefault(sid, "queued"))
+                    .put("status", status)
+                    .put("duration", status.equals("completed") ? CALL_SECONDS : null)
                     .put("error_code", (Integer) null));
         }
     }

@@ -128,7 +128,8 @@ class ApiDocumentDbTest {
             "PUT /api/v1/canary",
             "DELETE /api/v1/canary",
             "GET /api/v1/canary/results",
-            "GET /api/v1/status");
+            "GET /api/v1/status",
+            "GET /api/v1/usage");
 
     private JsonNode document;
 

@@ -42,6 +42,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         settings.put("vardkas.elks.password", "test-elks-password");
         settings.put("vardkas.elks.from", "+46701740698");
         settings.put("vardkas.elks.inbound-password", "test-inbound-password");
+        settings.put("vardkas.prices.sms-twilio", "0.55");
+        settings.put("vardkas.prices.voice-twilio", "1.25");
         // Towns that want both say so.
         settings.put("vardkas.providers.sms", "twilio");
         settings.put("vardkas.providers.voice", "twilio");

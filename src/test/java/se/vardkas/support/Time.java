@@ -20,7 +20,8 @@ public class Time {
             "deliver-push",
             "deliver-sms",
             "deliver-voice",
-            "inquiries");
+            "inquiries",
+            "usage-watch");
 
     private static final Duration HANGING = Duration.ofMillis(500);
 

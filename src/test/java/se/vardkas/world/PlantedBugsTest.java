@@ -26,7 +26,8 @@ class PlantedBugsTest {
         "SENDER_RETRIES, I5",
         "NO_PROOF_LOOK, I3",
         "OWNER_NOT_AWAITED, I4",
-        "DRILL_GOES_ON, I13"
+        "DRILL_GOES_ON, I13",
+        "COUNTED_AGAIN, counts"
     })
     void a_mistake_is_found(Bug bug, String invariant) {
         var seed = LongStream.rangeClosed(1, MOST_WORLDS)

@@ -9,6 +9,7 @@ import se.vardkas.faults.check.Checker;
 import se.vardkas.faults.check.History;
 import se.vardkas.faults.check.Violation;
 import se.vardkas.platform.ids.SeededIds;
+import se.vardkas.world.judge.Counts;
 import se.vardkas.world.judge.Drills;
 import se.vardkas.world.judge.MostUrgentFirst;
 import se.vardkas.world.judge.OneDuty;
@@ -126,6 +127,7 @@ final class World {
         violations.addAll(verdict.violations());
         violations.addAll(Rungs.check(store.tables()));
         violations.addAll(Drills.check(store.tables()));
+        violations.addAll(Counts.check(store.tables(), history));
         violations.addAll(Silence.check(store.tables(), history));
         return new Judgement(history, List.copyOf(violations), verdict);
     }

@@ -5,8 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What one attempt came to. */
 public sealed interface Outcome {
-    /** The provider took it, under this reference of its own. */
-    record Accepted(@Nullable String reference) implements Outcome {}
+    /**
+     * The provider took it, under this reference of its own.
+     *
+     * @param parts as how many it counts it; more than one where a text is long
+     */
+    record Accepted(@Nullable String reference, int parts) implements Outcome {
+        /** What is taken as one. */
+        public Accepted(@Nullable String reference) {
+            this(reference, 1);
+        }
+    }
 
     /**
      * The provider will never take it.
@@ -27,4 +36,9 @@ public sealed interface Outcome {
 
     /** Nobody knows whether the provider took it: no answer in time, a reset, an answer that cannot be read. */
     record Unclear(String reason) implements Outcome {}
+
+    /** The same of what a provider that takes it counts as so many parts. */
+    default Outcome inParts(int parts) {
+        return this instanceof Accepted accepted ? new Accepted(accepted.reference(), parts) : this;
+    }
 }

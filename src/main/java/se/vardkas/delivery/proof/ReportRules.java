@@ -57,6 +57,9 @@ public final class ReportRules {
         if (report instanceof Report.Proved proved) {
             return proved(delivery, proved);
         }
+        if (report instanceof Report.Lasted lasted) {
+            return proved(delivery, new Report.Proved(lasted.notification(), DeliveryState.RECEIVED, Source.PROVIDER));
+        }
         return undelivered(delivery, (Report.Undelivered) report);
     }
 

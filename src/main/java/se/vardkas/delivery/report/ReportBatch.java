@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Occasion;
+import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.proof.ReportRules;
 import se.vardkas.timeline.chain.Actor;
@@ -22,6 +25,9 @@ final class ReportBatch {
     private final Map<NotificationId, Delivery> deliveries = new HashMap<>();
     private final Set<Proof> known = new HashSet<>();
     private final Map<NotificationId, Changed> changed = new LinkedHashMap<>();
+    private final Map<NotificationId, Delivery> onlyCounted = new LinkedHashMap<>();
+    private final List<Taken> taken = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final List<NotificationId> nextChannels = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> accepted = new ArrayList<>();
@@ -34,6 +40,12 @@ final class ReportBatch {
 
     /** A step of the ladder and who proved it. */
     record Proof(NotificationId notification, DeliveryState stage, String source) {}
+
+    /** What a provider took, to be counted. */
+    record Taken(Channel channel, String provider, Occasion occasion, int parts) {}
+
+    /** A call that is over. */
+    record Call(Report.Lasted lasted, Occasion occasion) {}
 
     void add(Delivery delivery) {
         deliveries.put(delivery.id(), delivery);
@@ -54,15 +66,53 @@ final class ReportBatch {
         if (change.news() != ReportRules.News.NONE) {
             deliveries.put(delivery.id(), change.after());
             changed.put(delivery.id(), new Changed(change.after(), change.retryAfter()));
+            onlyCounted.remove(delivery.id());
             if (change.nextChannel()) {
                 nextChannels.add(delivery.id());
             }
             tell(change, news);
         }
+        count(change.after(), report);
+    }
+
+    /** An attempt that came too late to change anything was taken too, and will be charged for. */
+    private void count(Delivery delivery, Report report) {
+        if (report instanceof Report.Attempted attempted
+                && attempted.outcome() instanceof Outcome.Accepted accepted
+                && attempted.provider() != null
+                && !delivery.counts(attempted.attempt())) {
+            taken.add(new Taken(delivery.channel(), attempted.provider(), delivery.occasion(), accepted.parts()));
+            keepCounted(delivery.counting(attempted.attempt()));
+        }
+        if (report instanceof Report.Lasted lasted) {
+            calls.add(new Call(lasted, delivery.occasion()));
+        }
+    }
+
+    private void keepCounted(Delivery delivery) {
+        deliveries.put(delivery.id(), delivery);
+        var withIt =
+                changed.computeIfPresent(delivery.id(), (id, change) -> new Changed(delivery, change.retryAfter()));
+        if (withIt == null) {
+            onlyCounted.put(delivery.id(), delivery);
+        }
     }
 
     List<Changed> changed() {
         return List.copyOf(changed.values());
+    }
+
+    /** Messages of which nothing has changed but which attempts are counted. */
+    List<Delivery> onlyCounted() {
+        return List.copyOf(onlyCounted.values());
+    }
+
+    List<Taken> taken() {
+        return taken;
+    }
+
+    List<Call> calls() {
+        return calls;
     }
 
     List<Proof> proofs() {

@@ -4,8 +4,8 @@ package se.vardkas.delivery.report;
 final class ReportSql {
     /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */
     static final String HOLD = """
-            SELECT alarm_id AS key, id, recipient_id, channel::text AS channel, state::text AS state, attempt, unclear,
-                   put_off, put_off_millis, reason, provider_ref
+            SELECT alarm_id AS key, id, recipient_id, channel::text AS channel, event::text AS event, drill,
+                   state::text AS state, attempt, unclear, put_off, put_off_millis, reason, provider_ref, counted
             FROM delivery WHERE tenant_id = $1 AND id = ANY ($2)
             ORDER BY id FOR UPDATE
             """;
@@ -20,13 +20,13 @@ final class ReportSql {
     static final String APPLY = """
             UPDATE delivery d
             SET state = r.state::delivery_state, reason = r.reason, provider_ref = r.provider_ref, unclear = r.unclear,
-                put_off = r.put_off, put_off_millis = r.put_off_millis,
+                put_off = r.put_off, put_off_millis = r.put_off_millis, counted = r.counted,
                 due_at = clock() + r.retry * interval '1 millisecond',
                 ask_at = CASE WHEN d.channel <> 'PUSH' AND r.state = 'ACCEPTED'
                               THEN coalesce(d.ask_at, clock() + interval '20 seconds') END
             FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[], $8::integer[],
-                        $9::integer[])
-                AS r (id, state, reason, provider_ref, unclear, put_off, put_off_millis, retry)
+                        $9::integer[], $10::integer[])
+                AS r (id, state, reason, provider_ref, unclear, put_off, put_off_millis, retry, counted)
             WHERE d.tenant_id = $1 AND d.id = ANY ($2) AND d.id = r.id
             """;
 
@@ -65,6 +65,39 @@ final class ReportSql {
                          AND e.state = 'QUEUED' AND NOT e.spare
                        ORDER BY e.due_at LIMIT 1))
               AND NOT (failed.channel = 'PUSH' AND failed.spare)
+            """;
+
+    /** Marks attempts as counted whose results came too late to change anything else. $1 tenant, then one array a column. Index delivery_pkey. */
+    static final String MARK = """
+            UPDATE delivery d SET counted = r.counted
+            FROM unnest($2::uuid[], $3::integer[]) AS r (id, counted)
+            WHERE d.tenant_id = $1 AND d.id = ANY ($2) AND d.id = r.id
+            """;
+
+    /**
+     * Counts what providers took. In the order of the key, so that batches with the same rows wait for each other and never
+     * in a circle; sent last, so that nobody waits for more than a commit. $1 tenant, $2 day, $3 shard, then one array a
+     * column. Index message_count_pkey.
+     */
+    static final String COUNT = """
+            INSERT INTO message_count AS c (tenant_id, day, shard, channel, provider, occasion, messages, parts)
+            SELECT $1::uuid, $2::date, $3::smallint, t.channel, t.provider, t.occasion, count(*), sum(t.parts)
+            FROM (SELECT channel::delivery_channel AS channel, provider, occasion, parts
+                  FROM unnest($4::text[], $5::text[], $6::text[], $7::integer[]) AS u (channel, provider, occasion, parts)
+                 ) AS t
+            GROUP BY t.channel, t.provider, t.occasion
+            ORDER BY t.channel, t.provider, t.occasion
+            ON CONFLICT (tenant_id, day, shard, channel, provider, occasion)
+            DO UPDATE SET messages = c.messages + excluded.messages, parts = c.parts + excluded.parts
+            """;
+
+    /** Keeps how long calls were; one that is known stays as it is. $1 tenant, $2 day, then one array a column. Index call_length_pkey. */
+    static final String LASTED = """
+            INSERT INTO call_length (tenant_id, delivery_id, reference, day, provider, occasion, minutes)
+            SELECT $1, l.delivery_id, l.reference, $2::date, l.provider, l.occasion, l.minutes
+            FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::integer[])
+                AS l (delivery_id, reference, provider, occasion, minutes)
+            ON CONFLICT DO NOTHING
             """;
 
     private ReportSql() {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Occasion;
 import se.vardkas.delivery.proof.PutOff;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.identity.access.PersonId;
@@ -38,6 +40,7 @@ class ReportStore {
     private final Timeline timeline;
     private final Ids ids;
     private final Clock clock;
+    private final AtomicInteger batches = new AtomicInteger();
 
     ReportStore(Database database, Timeline timeline, Ids ids, Clock clock) {
         this.database = database;
@@ -57,8 +60,9 @@ class ReportStore {
                 tenant,
                 tx -> tx.runTogether(holding).chain(rows -> {
                     var now = Moments.now(clock);
+                    var tally = Tally.of(tenant, now, batches.getAndIncrement());
                     var writing = IntStream.range(0, each.size())
-                            .mapToObj(i -> writing(tenant, each.get(i), rows.get(i), now))
+                            .mapToObj(i -> writing(tenant, each.get(i), rows.get(i), now, tally))
                             .toList();
                     return tx.commitTogether(writing);
                 }));
@@ -91,7 +95,11 @@ class ReportStore {
     }
 
     private List<Query> writing(
-            TenantId tenant, Map.Entry<AlarmId, List<Report>> reports, List<Iterable<Row>> rows, Instant now) {
+            TenantId tenant,
+            Map.Entry<AlarmId, List<Report>> reports,
+            List<Iterable<Row>> rows,
+            Instant now,
+            Tally tally) {
         var alarm = reports.getKey();
         var batch = decide(rows, reports.getValue());
         var writes = new ArrayList<Query>();
@@ -113,6 +121,7 @@ class ReportStore {
         if (!drafts.isEmpty()) {
             writes.add(timeline.append(tenant, alarm, timeline.head(rows.get(1)), now, drafts));
         }
+        writes.addAll(tally.statements(alarm, batch));
         return writes;
     }
 
@@ -128,7 +137,8 @@ class ReportStore {
                 numbers(changed, change -> change.delivery().unclear()),
                 numbers(changed, change -> change.delivery().putOff().times()),
                 numbers(changed, change -> millis(change.delivery().putOff().waited())),
-                numbers(changed, change -> change.retryAfter() == null ? null : millis(change.retryAfter())));
+                numbers(changed, change -> change.retryAfter() == null ? null : millis(change.retryAfter())),
+                numbers(changed, change -> change.delivery().counted()));
     }
 
     private static Query proofs(TenantId tenant, AlarmId alarm, Instant at, List<ReportBatch.Proof> proofs) {
@@ -159,11 +169,13 @@ class ReportStore {
                 new NotificationId(row.getUUID("id")),
                 new PersonId(row.getUUID("recipient_id")),
                 Channel.valueOf(row.getString("channel")),
+                Occasion.of(row.getString("event"), row.getBoolean("drill")),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInteger("attempt"),
                 row.getInteger("unclear"),
                 new PutOff(row.getInteger("put_off"), Duration.ofMillis(row.getInteger("put_off_millis"))),
                 row.getString("reason"),
-                row.getString("provider_ref"));
+                row.getString("provider_ref"),
+                row.getInteger("counted"));
     }
 }

@@ -31,7 +31,7 @@ public final class ApiDocument implements OASFilter {
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Map<String, String> VALUES =
-            Map.of(SCHEMAS + "UUID", "uuid", SCHEMAS + "Instant", "date-time");
+            Map.of(SCHEMAS + "UUID", "uuid", SCHEMAS + "Instant", "date-time", SCHEMAS + "LocalDate", "date");
 
     private final IndexView classes;
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.proof.ReportRules.News;
@@ -174,6 +175,26 @@ class ReportRulesTest {
     }
 
     @Test
+    void a_call_that_is_over_came() {
+        var change = apply(delivery(DeliveryState.ACCEPTED, 1), new Report.Lasted(ID, "twilio", "CA1", 61));
+        assertThat(change.after().state()).isEqualTo(DeliveryState.RECEIVED);
+        assertThat(change.news()).isEqualTo(News.PROOF);
+        assertThat(change.source()).isEqualTo(Source.PROVIDER);
+        assertThat(apply(delivery(DeliveryState.ANSWERED, 1), new Report.Lasted(ID, "twilio", "CA1", 61))
+                        .after()
+                        .state())
+                .isEqualTo(DeliveryState.ANSWERED);
+    }
+
+    @Test
+    void minutes_that_were_begun_are_charged_for() {
+        var minutes = Map.of(0, 0, 1, 1, 59, 1, 60, 1, 61, 2, 120, 2, 3_601, 61);
+        minutes.forEach((seconds, begun) -> assertThat(new Report.Lasted(ID, "twilio", "CA1", seconds).startedMinutes())
+                .as("%d s", seconds)
+                .isEqualTo(begun));
+    }
+
+    @Test
     void callbacks_in_any_order_and_number_end_in_the_highest_proof() {
         Seeded.trials(20_000, random -> {
             var reports = new ArrayList<Report>(List.of(
@@ -211,15 +232,27 @@ class ReportRulesTest {
                 ID,
                 delivery.recipient(),
                 delivery.channel(),
+                delivery.occasion(),
                 DeliveryState.SENDING,
                 attempt,
                 delivery.unclear(),
                 delivery.putOff(),
                 delivery.reason(),
-                null);
+                null,
+                delivery.counted());
     }
 
     private static Delivery delivery(DeliveryState state, int attempt) {
-        return new Delivery(ID, new PersonId(new UUID(0, 2)), Channel.SMS, state, attempt, attempt - 1, null, null);
+        return new Delivery(
+                ID,
+                new PersonId(new UUID(0, 2)),
+                Channel.SMS,
+                Occasion.ALARM,
+                state,
+                attempt,
+                attempt - 1,
+                null,
+                null,
+                0);
     }
 }

@@ -12,9 +12,11 @@ import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Occasion;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.chain.AlarmId;
@@ -44,7 +46,15 @@ public final class ReportInsides {
 
     /** What a batch of reports comes to. */
     public record Batch(
-            List<Changed> changed, List<Proof> proofs, List<NotificationId> nextChannels, List<Draft> drafts) {}
+            List<Changed> changed,
+            List<Proof> proofs,
+            List<NotificationId> nextChannels,
+            List<Draft> drafts,
+            List<Delivery> onlyCounted,
+            List<Taken> taken) {}
+
+    /** What a provider took, to be counted. */
+    public record Taken(Channel channel, String provider, Occasion occasion, int parts) {}
 
     /** The desk where reports gather, as it is. */
     public static final class Desk {
@@ -85,6 +95,10 @@ public final class ReportInsides {
                         .map(proof -> new Proof(proof.notification(), proof.stage(), proof.source()))
                         .toList(),
                 batch.nextChannels(),
-                batch.drafts());
+                batch.drafts(),
+                batch.onlyCounted(),
+                batch.taken().stream()
+                        .map(one -> new Taken(one.channel(), one.provider(), one.occasion(), one.parts()))
+                        .toList());
     }
 }

@@ -35,9 +35,9 @@ class WordingTest {
         for (var event : Event.values()) {
             for (var kind : List.of("panic", "threat", "assist")) {
                 for (var language : List.of("sv", "en")) {
-                    assertThat(Wording.sms(message(event, kind, true, "ABC123", "4711", language)))
-                            .hasSizeLessThanOrEqualTo(160)
-                            .matches("[A-Za-z0-9 .:ÅÄÖåäö]+");
+                    var text = Wording.sms(message(event, kind, true, "ABC123", "4711", language));
+                    assertThat(text).hasSizeLessThanOrEqualTo(160).matches("[A-Za-z0-9 .:ÅÄÖåäö]+");
+                    assertThat(SmsParts.of(text)).isEqualTo(1);
                 }
             }
         }

@@ -29,6 +29,7 @@ final class Statements {
             "CanarySql.SHOWN",
             "CoverageSql.CLAIM",
             "CoverageSql.COUNT",
+            "UsageSql.ABOVE",
             "ShiftSql.CLAIM");
 
     private Statements() {}

@@ -25,5 +25,7 @@ public enum Bug {
     /** An owner is not waited for. */
     OWNER_NOT_AWAITED,
     /** A drill goes on beside a real alarm of the same people. */
-    DRILL_GOES_ON
+    DRILL_GOES_ON,
+    /** Nobody looks which attempts are counted already. */
+    COUNTED_AGAIN
 }

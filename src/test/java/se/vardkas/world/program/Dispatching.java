@@ -29,6 +29,8 @@ final class Dispatching {
     /** Fewer than in the program, so that a small world too has more to do than can be done at once. */
     private static final int WORKERS = 4;
 
+    private static final String PROVIDER = "somebody";
+
     private final Tools tools;
     private final Reports reports;
     private final Channel channel;
@@ -147,7 +149,7 @@ final class Dispatching {
     }
 
     private CompletableFuture<Void> report(MessageRow message, Outcome outcome) {
-        var report = new Report.Attempted(message.id(), message.now().attempt(), outcome);
+        var report = new Report.Attempted(message.id(), message.now().attempt(), outcome, PROVIDER);
         return reports.write(message.alarm(), report).thenRun(() -> {
             if (!(outcome instanceof Outcome.Accepted)) {
                 tools.jobs().kickDeliveries();

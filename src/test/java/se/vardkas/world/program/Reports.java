@@ -20,6 +20,7 @@ import se.vardkas.timeline.chain.Head;
 import se.vardkas.world.store.Lane;
 import se.vardkas.world.store.Line;
 import se.vardkas.world.store.MessageStatements;
+import se.vardkas.world.store.Rows.CountKey;
 import se.vardkas.world.store.Rows.ProofKey;
 import se.vardkas.world.store.Tables;
 
@@ -94,7 +95,7 @@ final class Reports {
         var known = seen.known().stream()
                 .map(proof -> new ReportInsides.Proof(proof.notification(), proof.stage(), proof.source()))
                 .collect(Collectors.toSet());
-        var batch = ReportInsides.applied(seen.deliveries(), known, reports, tools.ids()::jitter);
+        var batch = ReportInsides.applied(held(seen), known, reports, tools.ids()::jitter);
         var now = tools.now();
         var statements = new ArrayList<Consumer<Tables>>();
         batch.changed()
@@ -111,7 +112,32 @@ final class Reports {
                     alarm, seen.head(), now, batch.drafts(), () -> tools.ids().secret(SECRET_BYTES));
             statements.add(tables -> tables.append(alarm, entries));
         }
+        batch.onlyCounted().forEach(message -> statements.add(tables -> MessageStatements.mark(tables, message)));
+        batch.taken()
+                .forEach(one -> statements.add(tables -> MessageStatements.count(
+                        tables, new CountKey(one.channel(), one.provider(), one.occasion()), one.parts())));
         return statements;
+    }
+
+    private List<Delivery> held(Seen seen) {
+        return tools.has(Bug.COUNTED_AGAIN)
+                ? seen.deliveries().stream().map(Reports::asIfNotCounted).toList()
+                : seen.deliveries();
+    }
+
+    private static Delivery asIfNotCounted(Delivery message) {
+        return new Delivery(
+                message.id(),
+                message.recipient(),
+                message.channel(),
+                message.occasion(),
+                message.state(),
+                message.attempt(),
+                message.unclear(),
+                message.putOff(),
+                message.reason(),
+                message.providerReference(),
+                0);
     }
 
     private Delivery moved(Delivery decided, List<Report> reports) {
@@ -125,11 +151,14 @@ final class Reports {
                         decided.id(),
                         decided.recipient(),
                         decided.channel(),
+                        decided.occasion(),
                         ((Report.Proved) report).stage(),
                         decided.attempt(),
                         decided.unclear(),
+                        decided.putOff(),
                         decided.reason(),
-                        decided.providerReference()))
+                        decided.providerReference(),
+                        decided.counted()))
                 .reduce((first, last) -> last)
                 .orElse(decided);
     }

@@ -20,14 +20,19 @@ import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Occasion;
 import se.vardkas.delivery.proof.ProofLadder;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.timeline.chain.AlarmId;
+import se.vardkas.world.store.Rows.CountKey;
+import se.vardkas.world.store.Rows.CountRow;
 import se.vardkas.world.store.Rows.MessageRow;
 import se.vardkas.world.store.Rows.ProofKey;
 
 /** The statements of {@code delivery.DeliverySql}, each under its name. */
 public final class MessageStatements {
+    private static final int TOGETHER_SECONDS = 5;
+
     private MessageStatements() {}
 
     /** What {@code LOOK} says of a message. */
@@ -37,12 +42,26 @@ public final class MessageStatements {
         for (int place = 0; place < messages.size(); place++) {
             var message = messages.get(place);
             var queued = new Delivery(
-                    message.id(), message.recipient(), message.channel(), DeliveryState.QUEUED, 0, 0, null, null);
-            var due = tables.now()
-                    .plusSeconds(message.delaySeconds())
-                    .minus(messages.size() - 1 - place, ChronoUnit.MICROS);
+                    message.id(),
+                    message.recipient(),
+                    message.channel(),
+                    Occasion.of(what.event(), what.drill()),
+                    DeliveryState.QUEUED,
+                    0,
+                    0,
+                    null,
+                    null,
+                    0);
+            var due = due(tables.now(), what, message, messages.size() - 1 - place);
             tables.add(new MessageRow(what, message, tables.now(), queued, due));
         }
+    }
+
+    private static Instant due(Instant now, Announcement what, NewDelivery message, int behind) {
+        var due = now.plusSeconds(message.delaySeconds());
+        return what.event() == Event.TAKEN && message.channel() == Channel.SMS
+                ? Instant.ofEpochSecond((due.getEpochSecond() + TOGETHER_SECONDS) / TOGETHER_SECONDS * TOGETHER_SECONDS)
+                : due.minus(behind, ChronoUnit.MICROS);
     }
 
     public static void cancel(Tables tables, AlarmId alarm, Set<Event> events, String reason) {
@@ -136,6 +155,14 @@ public final class MessageStatements {
         if (!tables.proofs().has(proof)) {
             tables.proofs().put(proof, at);
         }
+    }
+
+    public static void mark(Tables tables, Delivery counted) {
+        tables.keep(tables.messages().get(counted.id()).counting(counted.counted()));
+    }
+
+    public static void count(Tables tables, CountKey what, int parts) {
+        tables.counts().put(what, tables.counts().get(what, new CountRow(0, 0)).and(parts));
     }
 
     public static void nextChannel(Tables tables, AlarmId alarm, Collection<NotificationId> failed) {

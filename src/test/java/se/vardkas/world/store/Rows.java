@@ -6,9 +6,11 @@ import java.util.Comparator;
 import se.vardkas.alarm.kept.Told;
 import se.vardkas.delivery.Announcement;
 import se.vardkas.delivery.NewDelivery;
+import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Occasion;
 import se.vardkas.escalation.ladder.Agenda;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.timeline.chain.AlarmId;
@@ -38,6 +40,16 @@ public final class Rows {
 
     /** The key of {@code delivery_proof}. */
     public record ProofKey(NotificationId notification, DeliveryState stage, String source) {}
+
+    /** The key of {@code message_count}; its shards and days make no difference here. */
+    public record CountKey(Channel channel, String provider, Occasion occasion) {}
+
+    /** A row of {@code message_count}. */
+    public record CountRow(int messages, int parts) {
+        CountRow and(int more) {
+            return new CountRow(messages + 1, parts + more);
+        }
+    }
 
     /** What a duty is for; the names are those of {@code escalation.Duty}. */
     public enum Purpose {
@@ -109,12 +121,14 @@ public final class Rows {
                     now.id(),
                     now.recipient(),
                     now.channel(),
+                    now.occasion(),
                     state,
                     now.attempt(),
                     now.unclear(),
                     now.putOff(),
                     reason,
-                    now.providerReference());
+                    now.providerReference(),
+                    now.counted());
             return new MessageRow(what, message, queuedAt, after, due);
         }
 
@@ -127,13 +141,31 @@ public final class Rows {
                     now.id(),
                     now.recipient(),
                     now.channel(),
+                    now.occasion(),
                     DeliveryState.SENDING,
                     now.attempt() + 1,
                     now.unclear(),
                     now.putOff(),
                     now.reason(),
-                    now.providerReference());
+                    now.providerReference(),
+                    now.counted());
             return new MessageRow(what, message, queuedAt, after, leasedUntil);
+        }
+
+        MessageRow counting(int attempts) {
+            var after = new Delivery(
+                    now.id(),
+                    now.recipient(),
+                    now.channel(),
+                    now.occasion(),
+                    now.state(),
+                    now.attempt(),
+                    now.unclear(),
+                    now.putOff(),
+                    now.reason(),
+                    now.providerReference(),
+                    attempts);
+            return new MessageRow(what, message, queuedAt, after, dueAt);
         }
 
         MessageRow after(Delivery changed, Instant due) {

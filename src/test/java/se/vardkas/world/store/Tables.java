@@ -12,6 +12,8 @@ import se.vardkas.identity.access.PersonId;
 import se.vardkas.timeline.chain.AlarmId;
 import se.vardkas.timeline.chain.Entry;
 import se.vardkas.timeline.chain.Head;
+import se.vardkas.world.store.Rows.CountKey;
+import se.vardkas.world.store.Rows.CountRow;
 import se.vardkas.world.store.Rows.DutyRow;
 import se.vardkas.world.store.Rows.EntryRow;
 import se.vardkas.world.store.Rows.MessageRow;
@@ -38,6 +40,7 @@ public final class Tables {
     private final Table<NotificationId, NotificationId> pending = new Table<>(journal);
     private final Table<AlarmId, List<NotificationId>> messagesOf = new Table<>(journal);
     private final Table<ProofKey, Instant> proofs = new Table<>(journal);
+    private final Table<CountKey, CountRow> counts = new Table<>(journal);
     private final Set<AlarmId> touched = new HashSet<>();
     private final List<MessageRow> claimed = new ArrayList<>();
 
@@ -78,6 +81,10 @@ public final class Tables {
 
     public Table<ProofKey, Instant> proofs() {
         return proofs;
+    }
+
+    public Table<CountKey, CountRow> counts() {
+        return counts;
     }
 
     /** An alarm's timeline, first entry first. */

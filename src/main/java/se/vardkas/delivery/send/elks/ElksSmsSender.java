@@ -9,6 +9,7 @@ import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
+import se.vardkas.delivery.send.SmsParts;
 import se.vardkas.delivery.send.Wording;
 
 /**
@@ -42,14 +43,15 @@ public class ElksSmsSender implements Sender {
 
     @Override
     public Outcome send(Outgoing message) {
+        var text = Wording.sms(message);
         var fields = new LinkedHashMap<String, String>();
         fields.put("to", message.address());
-        fields.put("message", Wording.sms(message));
+        fields.put("message", text);
         fields.put("dontlog", "message");
         fields.put(
                 "whendelivered",
                 elks.callback("message-status", message.tenant(), message.id()).toString());
-        return elks.post("sms", fields);
+        return elks.post("sms", fields).inParts(SmsParts.of(text));
     }
 
     @Override

@@ -29,15 +29,23 @@ public final class ElksStatus {
      * What the state of a call means; empty where it tells nothing. One that was put through may have been put through to
      * voicemail: it is received, no more.
      *
+     * @param reference what they call it
+     * @param seconds how long it was; of one that goes on, or where they do not say, anything but a number
      * @see <a href="https://46elks.com/docs/show-call-id">calls</a>
      */
-    public static Optional<Report> ofCall(NotificationId id, String state) {
+    public static Optional<Report> ofCall(NotificationId id, String state, String reference, String seconds) {
         return switch (state) {
             case "ongoing" -> Optional.of(new Report.Proved(id, DeliveryState.ACCEPTED, Source.PROVIDER));
-            case "success" -> Optional.of(answered(id));
+            case "success" -> Optional.of(lasted(id, reference, seconds));
             case "busy", "failed" -> Optional.of(new Report.Undelivered(id, "elks-" + state, Blame.NOBODY));
             default -> Optional.empty();
         };
+    }
+
+    private static Report lasted(NotificationId id, String reference, String seconds) {
+        return reference.isEmpty() || !seconds.matches("[0-9]{1,6}")
+                ? answered(id)
+                : new Report.Lasted(id, Elks.PROVIDER, reference, Integer.parseInt(seconds));
     }
 
     /** That a call is answered, by somebody or something. */

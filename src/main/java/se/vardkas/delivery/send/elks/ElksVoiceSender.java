@@ -54,7 +54,11 @@ public class ElksVoiceSender implements Sender {
     @Override
     public Optional<Report> ask(NotificationId id, String reference) {
         return elks.look("calls", reference)
-                .flatMap(call -> ElksStatus.ofCall(id, call.path("state").asText("")));
+                .flatMap(call -> ElksStatus.ofCall(
+                        id,
+                        call.path("state").asText(""),
+                        reference,
+                        call.path("duration").asText("")));
     }
 
     private Map<String, String> fields(Outgoing message, String words) {

@@ -10,6 +10,7 @@ import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
+import se.vardkas.delivery.send.SmsParts;
 import se.vardkas.delivery.send.Wording;
 import se.vardkas.delivery.send.twilio.Twilio;
 import se.vardkas.delivery.send.twilio.TwilioStatus;
@@ -43,13 +44,15 @@ public class TwilioSmsSender implements Sender {
 
     @Override
     public Outcome send(Outgoing message) {
+        var text = Wording.sms(message);
         return twilio.attempt(
-                message.id(),
-                (client, from) -> Message.creator(new PhoneNumber(message.address()), from, Wording.sms(message))
-                        .setValidityPeriod(LIFE_SECONDS)
-                        .setStatusCallback(twilio.callback("message-status", message.tenant(), message.id()))
-                        .create(client)
-                        .getSid());
+                        message.id(),
+                        (client, from) -> Message.creator(new PhoneNumber(message.address()), from, text)
+                                .setValidityPeriod(LIFE_SECONDS)
+                                .setStatusCallback(twilio.callback("message-status", message.tenant(), message.id()))
+                                .create(client)
+                                .getSid())
+                .inParts(SmsParts.of(text));
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class TwilioStatus {
     public static Optional<Report> ofCall(NotificationId id, Map<String, String> fields) {
         return switch (fields.getOrDefault("CallStatus", "")) {
             case "queued", "initiated", "ringing" -> proved(id, DeliveryState.ACCEPTED);
-            case "in-progress", "completed" -> proved(id, DeliveryState.RECEIVED);
+            case "in-progress" -> proved(id, DeliveryState.RECEIVED);
+            case "completed" -> lasted(id, fields.getOrDefault("CallSid", ""), fields.getOrDefault("CallDuration", ""));
             case "busy", "no-answer", "failed", "canceled" -> undelivered(id, fields, "CallStatus");
             default -> Optional.empty();
         };
@@ -48,6 +49,24 @@ public final class TwilioStatus {
             fields.put("ErrorCode", errorCode.toString());
         }
         return fields;
+    }
+
+    /** The same of a call, which may have lasted for a while. */
+    public static Map<String, String> fieldsOfCall(
+            String reference, @Nullable Object status, @Nullable String duration) {
+        var fields = fields("CallStatus", status, null);
+        fields.put("CallSid", reference);
+        if (duration != null) {
+            fields.put("CallDuration", duration);
+        }
+        return fields;
+    }
+
+    /** Where it is not said how long it was it only came. */
+    private static Optional<Report> lasted(NotificationId id, String reference, String seconds) {
+        return reference.isEmpty() || !seconds.matches("[0-9]{1,6}")
+                ? proved(id, DeliveryState.RECEIVED)
+                : Optional.of(new Report.Lasted(id, Twilio.PROVIDER, reference, Integer.parseInt(seconds)));
     }
 
     private static Optional<Report> proved(NotificationId id, DeliveryState stage) {

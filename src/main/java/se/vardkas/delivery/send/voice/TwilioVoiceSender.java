@@ -61,12 +61,10 @@ public class TwilioVoiceSender implements Sender {
 
     @Override
     public Optional<Report> ask(NotificationId id, String reference) {
-        return twilio.ask(
-                        id,
-                        client -> TwilioStatus.fields(
-                                "CallStatus",
-                                Call.fetcher(reference).fetch(client).getStatus(),
-                                null))
+        return twilio.ask(id, client -> {
+                    var call = Call.fetcher(reference).fetch(client);
+                    return TwilioStatus.fieldsOfCall(reference, call.getStatus(), call.getDuration());
+                })
                 .flatMap(fields -> TwilioStatus.ofCall(id, fields));
     }
 

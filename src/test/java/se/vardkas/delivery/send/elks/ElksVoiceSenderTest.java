@@ -91,6 +91,17 @@ class ElksVoiceSenderTest extends SenderContract {
     }
 
     @Test
+    void a_call_that_is_over_tells_how_long_it_was() {
+        provider.answers(200, "{\"id\": \"c1\", \"state\": \"success\", \"duration\": 61}");
+        assertThat(sender.ask(ID, "c1")).contains(new Report.Lasted(ID, "46elks", "c1", 61));
+        for (var duration : new String[] {"", "-1", "1.5", "soon", "12345678901"}) {
+            assertThat(ElksStatus.ofCall(ID, "success", "c1", duration))
+                    .as(duration)
+                    .contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
+        }
+    }
+
+    @Test
     void words_are_believed_at_the_address_that_was_given_with_them_and_at_no_other() {
         var elks = ElksFixture.elks(provider.address());
         var given = new QueryStringDecoder(elks.callback("voice", "47", MESSAGE.tenant(), ID)).parameters();

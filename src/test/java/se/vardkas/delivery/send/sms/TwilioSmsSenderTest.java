@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.DeliveryState;
+import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.proof.Source;
+import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.SenderContract;
 import se.vardkas.delivery.send.twilio.TwilioFixture;
@@ -42,6 +44,31 @@ class TwilioSmsSenderTest extends SenderContract {
         assertThat(form.get("StatusCallback").get(0))
                 .startsWith(TwilioFixture.PUBLIC_URL + "/api/v1/callbacks/twilio/message-status?")
                 .contains(MESSAGE.id().toString());
+    }
+
+    @Test
+    void a_text_that_takes_several_parts_says_so() {
+        provider.answers(201, success());
+        assertThat(sender.send(MESSAGE)).isEqualTo(new Outcome.Accepted("SM1", 1));
+        assertThat(sender.send(of("Ж".repeat(6)))).isEqualTo(new Outcome.Accepted("SM1", 2));
+    }
+
+    private static Outgoing of(String siteCode) {
+        return new Outgoing(
+                MESSAGE.tenant(),
+                MESSAGE.id(),
+                MESSAGE.alarm(),
+                Event.ALARM,
+                "panic",
+                true,
+                false,
+                0,
+                siteCode,
+                null,
+                "4711",
+                true,
+                "sv",
+                MESSAGE.address());
     }
 
     @Test

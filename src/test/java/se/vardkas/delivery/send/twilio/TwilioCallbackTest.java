@@ -75,6 +75,22 @@ class TwilioCallbackTest {
                 .contains(new Report.Undelivered(ID, "twilio-no-answer", Blame.NOBODY));
     }
 
+    @Test
+    void a_call_that_is_over_tells_how_long_it_was() {
+        var over = Map.of("CallStatus", "completed", "CallSid", "CA1", "CallDuration", "61");
+        assertThat(TwilioStatus.ofCall(ID, over)).contains(new Report.Lasted(ID, "twilio", "CA1", 61));
+        assertThat(TwilioStatus.ofCall(ID, TwilioStatus.fieldsOfCall("CA1", "completed", "61")))
+                .contains(new Report.Lasted(ID, "twilio", "CA1", 61));
+        for (var duration : new String[] {"", "-1", "1.5", "soon", "12345678901"}) {
+            var fields = Map.of("CallStatus", "completed", "CallSid", "CA1", "CallDuration", duration);
+            assertThat(TwilioStatus.ofCall(ID, fields))
+                    .as(duration)
+                    .contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
+        }
+        assertThat(TwilioStatus.ofCall(ID, TwilioStatus.fieldsOfCall("CA1", "in-progress", null)))
+                .contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
+    }
+
     private static Optional<Report> message(String status) {
         return TwilioStatus.ofMessage(ID, Map.of("MessageStatus", status, "ErrorCode", "30003"));
     }

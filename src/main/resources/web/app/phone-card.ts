@@ -50,7 +50,7 @@ export class PhoneCard {
       this.seen = 0;
       this.feed.replaceChildren();
     }
-    const fresh = phone.arrivals.slice(this.seen);
+    const fresh = phone.arrivals.slice(this.seen).filter(isShown);
     const lookedBefore = !this.first;
     this.first = false;
     fresh.slice(-KEPT).forEach(arrival => this.add(arrival, lookedBefore));
@@ -59,7 +59,7 @@ export class PhoneCard {
       this.feed.lastElementChild?.remove();
     }
     const older = this.feed.children.length - SHOWN;
-    this.empty.hidden = this.seen > 0;
+    this.empty.hidden = this.feed.children.length > 0;
     this.more.hidden = older <= 0;
     this.more.textContent = this.isUnfolded() ? say('showFewer') : say('showOlder', { count: older });
     return lookedBefore && fresh.some(one => one.reached && one.content.event === 'alarm');
@@ -157,6 +157,11 @@ export class PhoneCard {
     this.more.setAttribute('aria-expanded', String(unfolded));
     this.more.textContent = unfolded ? say('showFewer') : say('showOlder', { count: this.feed.children.length - SHOWN });
   }
+}
+
+/** The app proves a check of the phone and shows nothing. */
+function isShown(arrival: Arrival): boolean {
+  return arrival.content.event !== 'phone-check';
 }
 
 function spaced(number: string): string {

@@ -250,6 +250,8 @@ interface LiveWords {
 
     String queuedContactTest();
 
+    String queuedPhoneCheck();
+
     String queuedShiftStarted();
 
     String queuedShiftEnded();

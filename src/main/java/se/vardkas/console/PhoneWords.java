@@ -46,6 +46,8 @@ interface PhoneWords {
 
     String pushContactTest();
 
+    String pushPhoneCheck();
+
     String pushRingingLost();
 
     String pushShiftStarted();

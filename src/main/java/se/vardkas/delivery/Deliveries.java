@@ -56,6 +56,12 @@ public class Deliveries {
         this.ids = ids;
     }
 
+    /** Wants to know of every push that a phone has proved. A room above does. */
+    public interface ProofListener {
+        /** The app behind an address has proved that a push came to it. Returns at once. */
+        void onProved(TenantId tenant, UUID contact);
+    }
+
     /** The channels that have their settings; the others are off. */
     public Set<Channel> channelsOn() {
         return channelsOn;

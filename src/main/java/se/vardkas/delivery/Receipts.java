@@ -5,9 +5,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.report.ReportWriter;
@@ -25,11 +27,13 @@ class Receipts {
     private final Database database;
     private final ReportWriter writer;
     private final Retirement retirement;
+    private final Deliveries.ProofListener listener;
 
-    Receipts(Database database, ReportWriter writer, Retirement retirement) {
+    Receipts(Database database, ReportWriter writer, Retirement retirement, Deliveries.ProofListener listener) {
         this.database = database;
         this.writer = writer;
         this.retirement = retirement;
+        this.listener = listener;
     }
 
     /** A proof from a person's phone; false if no such message was sent to them. */
@@ -37,12 +41,20 @@ class Receipts {
         return take(
                 caller.tenant(),
                 report,
-                row -> row.getUUID("recipient_id").equals(caller.person().value()));
+                row -> row.getUUID("recipient_id").equals(caller.person().value()),
+                row -> tell(caller.tenant(), row));
+    }
+
+    private void tell(TenantId tenant, Row proved) {
+        var contact = proved.getUUID("contact_id");
+        if (contact != null && proved.getString("channel").equals(Channel.PUSH.name())) {
+            listener.onProved(tenant, contact);
+        }
     }
 
     /** A provider's word; false if there is no such message. */
     Uni<Boolean> report(TenantId tenant, Report report) {
-        return take(tenant, report, row -> true)
+        return take(tenant, report, row -> true, row -> {})
                 .call(() -> report instanceof Report.Undelivered undelivered
                         ? retirement.of(tenant, undelivered)
                         : Uni.createFrom().voidItem());
@@ -61,11 +73,12 @@ class Receipts {
                 : report(tenantId.get(), report.get()).replaceWithVoid();
     }
 
-    private Uni<Boolean> take(TenantId tenant, Report report, Predicate<Row> allowed) {
+    private Uni<Boolean> take(TenantId tenant, Report report, Predicate<Row> allowed, Consumer<Row> after) {
         return whose(tenant, report.notification()).chain(rows -> {
             for (var row : rows) {
                 if (allowed.test(row)) {
                     return writer.write(tenant, new AlarmId(row.getUUID("alarm_id")), report)
+                            .invoke(() -> after.accept(row))
                             .replaceWith(true);
                 }
             }

@@ -87,6 +87,9 @@ final class DirectorySql {
               AND id IN (SELECT person_id FROM catch_all_in_force WHERE tenant_id = $1)
             """;
 
+    /** The apps to which pushes do not seem to come. $1 tenant. Index phone_check_unproven. */
+    static final String UNPROVEN = "SELECT contact_id FROM unproven_phone WHERE tenant_id = $1";
+
     /** What sites are called in messages. $1 tenant. Index site_pkey. */
     static final String SITE_CODES = "SELECT id, code FROM known_site WHERE tenant_id = $1";
 

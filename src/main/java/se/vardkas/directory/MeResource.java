@@ -80,6 +80,13 @@ public class MeResource {
             String platform,
             Instant enrolledAt,
             @Nullable Instant seenAt,
+
+            @Schema(
+                    description =
+                            "When it last proved that a push came to it, of an alarm or of our daily checks; browsers do not")
+            @Nullable
+            Instant provenAt,
+
             @Nullable Integer batteryPercent,
             @Nullable Boolean notificationsAllowed) {
         static DeviceView of(Devices.Device device) {
@@ -88,6 +95,7 @@ public class MeResource {
                     device.platform(),
                     device.enrolledAt(),
                     device.seenAt(),
+                    device.provenAt(),
                     device.batteryPercent(),
                     device.notificationsAllowed());
         }

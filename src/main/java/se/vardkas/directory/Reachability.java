@@ -85,6 +85,14 @@ public class Reachability {
         return tx.run(Query.of(DirectorySql.CATCH_ALL, tx.tenant().value())).map(ReachablePeople::people);
     }
 
+    /** The ids of the apps that leave our checks unanswered, so that pushes may not come to them. */
+    public Uni<Set<UUID>> unproven(Tx tx) {
+        return tx.run(Query.of(DirectorySql.UNPROVEN, tx.tenant().value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("contact_id"))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** What each site is called in messages. */
     public Uni<Map<SiteId, String>> siteCodes(Tx tx) {
         return tx.run(Query.of(DirectorySql.SITE_CODES, tx.tenant().value()))

@@ -5,9 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.directory.Directory;
+import se.vardkas.directory.Reachability;
 import se.vardkas.directory.org.Unit;
 import se.vardkas.escalation.ladder.Preview;
 import se.vardkas.oncall.rota.Span;
@@ -23,14 +26,23 @@ public class Coverages {
     private final Database database;
     private final Directory directory;
     private final Plans plans;
+    private final Reachability reachability;
     private final Previews previews;
     private final Outlooks outlooks;
     private final Clock clock;
 
-    Coverages(Database database, Directory directory, Plans plans, Previews previews, Outlooks outlooks, Clock clock) {
+    Coverages(
+            Database database,
+            Directory directory,
+            Plans plans,
+            Reachability reachability,
+            Previews previews,
+            Outlooks outlooks,
+            Clock clock) {
         this.database = database;
         this.directory = directory;
         this.plans = plans;
+        this.reachability = reachability;
         this.previews = previews;
         this.outlooks = outlooks;
         this.clock = clock;
@@ -66,21 +78,27 @@ public class Coverages {
     }
 
     private Uni<List<Coverage>> of(Tx tx, List<Unit> units) {
-        return plans.ofKind(tx, AlarmKind.PANIC.wireName()).chain(choice -> {
-            Uni<List<Coverage>> all = Uni.createFrom().item(new ArrayList<>());
-            for (var unit : units) {
-                all = all.chain(before -> of(tx, choice, unit).map(coverage -> {
-                    before.add(coverage);
-                    return before;
-                }));
-            }
-            return all;
-        });
+        return Uni.combine()
+                .all()
+                .unis(plans.ofKind(tx, AlarmKind.PANIC.wireName()), reachability.unproven(tx))
+                .asTuple()
+                .chain(found -> of(tx, units, found.getItem1(), found.getItem2()));
     }
 
-    private Uni<Coverage> of(Tx tx, Plans.Choice choice, Unit unit) {
+    private Uni<List<Coverage>> of(Tx tx, List<Unit> units, Plans.Choice choice, Set<UUID> unproven) {
+        Uni<List<Coverage>> all = Uni.createFrom().item(new ArrayList<>());
+        for (var unit : units) {
+            all = all.chain(before -> of(tx, unit, choice, unproven).map(coverage -> {
+                before.add(coverage);
+                return before;
+            }));
+        }
+        return all;
+    }
+
+    private Uni<Coverage> of(Tx tx, Unit unit, Plans.Choice choice, Set<UUID> unproven) {
         var view = new Outlooks.View(choice.forUnit(unit.id()), unit.id(), Moments.now(clock));
-        return previews.preview(tx, view.plan(), view.scene())
+        return previews.preview(tx, view.plan(), view.scene(), unproven)
                 .chain(previewed -> outlooks.unreached(tx, view, null)
                         .map(spans -> new Coverage(
                                 unit,

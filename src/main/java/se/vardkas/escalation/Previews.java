@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Reachability;
 import se.vardkas.escalation.ladder.Plan;
@@ -58,21 +60,27 @@ class Previews {
         return database.reading(
                 Lane.READ,
                 tenant,
-                tx -> plans.ofKind(tx, kind)
-                        .chain(choice -> reachability
-                                .placement(tx, raiser, null)
-                                .chain(placement -> preview(
-                                        tx,
-                                        choice.forUnit(placement.unit()),
-                                        new TargetPeople.Scene(raiser, placement, Moments.now(clock))))));
+                tx -> Uni.combine()
+                        .all()
+                        .unis(
+                                plans.ofKind(tx, kind),
+                                reachability.placement(tx, raiser, null),
+                                reachability.unproven(tx))
+                        .asTuple()
+                        .chain(found -> preview(
+                                tx,
+                                found.getItem1().forUnit(found.getItem2().unit()),
+                                new TargetPeople.Scene(raiser, found.getItem2(), Moments.now(clock)),
+                                found.getItem3())));
     }
 
-    Uni<Previewed> preview(Tx tx, Plan plan, TargetPeople.Scene scene) {
+    /** @param unproven the apps that leave our checks unanswered */
+    Uni<Previewed> preview(Tx tx, Plan plan, TargetPeople.Scene scene, Set<UUID> unproven) {
         return meant(tx, plan, scene)
                 .chain(meant -> targets.catchAll(tx, scene)
                         .chain(catchAll -> nextGap(tx, plan, scene)
                                 .map(gap -> new Preview.Circumstances(
-                                        deliveries.channelsOn(), scene.at(), gap.orElse(null)))
+                                        deliveries.channelsOn(), scene.at(), gap.orElse(null), unproven))
                                 .map(now -> new Previewed(plan, Preview.of(plan, meant, catchAll, now)))));
     }
 

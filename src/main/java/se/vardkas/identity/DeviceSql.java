@@ -94,11 +94,18 @@ final class DeviceSql {
             ORDER BY enrolled_at DESC, id LIMIT 1
             """;
 
-    /** A person's devices that are in, the newest first. $1 tenant, $2 person. Index device_person. */
+    /**
+     * A person's devices that are in, the newest first, and when pushes were last proved to come to each. $1 tenant, $2 person.
+     * Indexes device_person, contact_point_person, phone_check_pkey.
+     */
     static final String OF_PERSON = """
-            SELECT id, platform, enrolled_at, seen_at, battery_percent, notifications_allowed
-            FROM device WHERE tenant_id = $1 AND person_id = $2 AND removed_at IS NULL
-            ORDER BY enrolled_at DESC, id
+            SELECT d.id, d.platform, d.enrolled_at, d.seen_at, d.battery_percent, d.notifications_allowed, p.proven_at
+            FROM device d
+            LEFT JOIN LATERAL (
+                SELECT proven_at FROM phone_proof
+                WHERE tenant_id = $1 AND person_id = $2 AND push_token = d.push_token LIMIT 1) p ON true
+            WHERE d.tenant_id = $1 AND d.person_id = $2 AND d.removed_at IS NULL
+            ORDER BY d.enrolled_at DESC, d.id
             """;
 
     /** What devices said of themselves. $1 tenant, then one array a column. Index device_pkey. */

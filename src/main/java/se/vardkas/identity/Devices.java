@@ -70,12 +70,17 @@ public class Devices {
         }
     }
 
-    /** A device as its owner sees it. */
+    /**
+     * A device as its owner sees it.
+     *
+     * @param provenAt when it last proved that a push came to it; {@code null}: never, or it is a browser
+     */
     public record Device(
             UUID id,
             String platform,
             Instant enrolledAt,
             @Nullable Instant seenAt,
+            @Nullable Instant provenAt,
             @Nullable Integer batteryPercent,
             @Nullable Boolean notificationsAllowed) {}
 
@@ -241,11 +246,14 @@ public class Devices {
                 row.getUUID("id"),
                 row.getString("platform"),
                 row.getOffsetDateTime("enrolled_at").toInstant(),
-                Optional.ofNullable(row.getOffsetDateTime("seen_at"))
-                        .map(OffsetDateTime::toInstant)
-                        .orElse(null),
+                instant(row.getOffsetDateTime("seen_at")),
+                instant(row.getOffsetDateTime("proven_at")),
                 row.getInteger("battery_percent"),
                 row.getBoolean("notifications_allowed"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     private Uni<Optional<TenantId>> tenant(String sql, Buffer hash) {

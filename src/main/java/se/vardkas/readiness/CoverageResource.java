@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,6 +20,7 @@ import se.vardkas.identity.CurrentCaller;
 import se.vardkas.identity.access.Role;
 import se.vardkas.oncall.rota.Span;
 import se.vardkas.readiness.cover.CoverState;
+import se.vardkas.readiness.cover.Verdict;
 
 /** Whether a panic would be heard, unit by unit: the standing warning where it would not. */
 @Path("/api/v1/coverage")
@@ -89,8 +91,14 @@ public class CoverageResource {
             @Schema(
                     description =
                             "Why it is not covered: nobody-reachable, catch-all, needs-two-and-only-one, nobody-on-call,"
-                                    + " roster-gap (within 24 hours), device-silent, number-not-verified")
+                                    + " roster-gap (within 24 hours), device-silent, push-unproven,"
+                                    + " number-not-verified")
             List<String> reasons,
+
+            @Schema(
+                    description = "What is amiss with the channels of those whom the plan means first, in the words of"
+                            + " previews, covered or not")
+            List<AmissView> amiss,
 
             @Schema(description = "How many people the plan's first step reaches")
             int reachedInFirstStep,
@@ -110,9 +118,23 @@ public class CoverageResource {
                     found.since(),
                     found.at(),
                     found.verdict().reasons(),
+                    AmissView.of(Verdict.amiss(found.coverage().preview())),
                     found.coverage().reachedInFirstStep(),
                     found.provable(),
                     GapView.of(found.coverage().preview().nextGap()));
+        }
+    }
+
+    /** Something that is amiss. */
+    @Schema(name = "CoverageAmiss")
+    public record AmissView(
+            @Schema(examples = "push-unproven") String reason,
+
+            @Schema(description = "Of how many people") int people) {
+        private static List<AmissView> of(SortedMap<String, Integer> amiss) {
+            return amiss.entrySet().stream()
+                    .map(one -> new AmissView(one.getKey(), one.getValue()))
+                    .toList();
         }
     }
 

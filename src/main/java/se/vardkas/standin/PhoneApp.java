@@ -27,19 +27,21 @@ class PhoneApp {
         this.base = publicUrl + "/api/v1";
     }
 
-    /** Says that a push has come. */
+    /** Says that a push has come; once more with a new token, for the one it has may have run out. */
     void received(Phone phone, String notificationId) {
-        token(phone)
-                .compose(token -> post(
-                        "/notifications/" + notificationId + "/proofs",
-                        new JsonObject().put("stage", "received"),
-                        token))
-                .onFailure(failure -> {
+        prove(phone, notificationId)
+                .recover(failure -> {
                     tokens.remove(phone.owner().username());
-                    LOG.warnf(
-                            "The demo phone of %s could not prove a push: %s",
-                            phone.owner().username(), failure.getMessage());
-                });
+                    return prove(phone, notificationId);
+                })
+                .onFailure(failure -> LOG.warnf(
+                        "The demo phone of %s could not prove a push: %s",
+                        phone.owner().username(), failure.getMessage()));
+    }
+
+    private Future<JsonObject> prove(Phone phone, String notificationId) {
+        var path = "/notifications/" + notificationId + "/proofs";
+        return token(phone).compose(token -> post(path, new JsonObject().put("stage", "received"), token));
     }
 
     private Future<String> token(Phone phone) {

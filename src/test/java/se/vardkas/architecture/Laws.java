@@ -53,6 +53,7 @@ final class Laws {
             "readiness.canary.pulse",
             "readiness.cover",
             "readiness.drill",
+            "readiness.phone.round",
             "readiness.shift",
             "followup.duty",
             "report.measure");

@@ -37,7 +37,7 @@ public abstract class Story {
         return town;
     }
 
-    /** Time moves for all: an alarm left open would call its town's people in the next story too. */
+    /** Time moves for all: an alarm left open would call its town's people in the next story too, and so would checks. */
     @AfterEach
     void closeWhatIsOpen() {
         for (var town : founded) {
@@ -48,6 +48,7 @@ public abstract class Story {
                     .jsonPath()
                     .getList("items.id");
             open.forEach(alarm -> town.lars().closes(alarm).then().statusCode(200));
+            towns.leave(town);
         }
     }
 }

@@ -29,6 +29,9 @@ final class SmsEvents {
         if (body.contains("ett prov")) {
             return "contact-test";
         }
+        if (body.contains("Kontroll av telefonen")) {
+            return "phone-check";
+        }
         return body.contains("Nytt i larmet") ? "message" : "alarm";
     }
 }

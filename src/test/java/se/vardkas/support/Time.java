@@ -16,6 +16,7 @@ public class Time {
             "shifts",
             "drills",
             "canaries",
+            "phone-checks",
             "escalate",
             "deliver-push",
             "deliver-sms",

@@ -27,6 +27,9 @@ import se.vardkas.identity.access.Role;
 import se.vardkas.oncall.Rosters;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.platform.sql.Database;
+import se.vardkas.platform.sql.Lane;
+import se.vardkas.platform.sql.Query;
 import se.vardkas.standin.Phone;
 import se.vardkas.standin.Phones;
 
@@ -44,15 +47,17 @@ public class Towns {
     private final Pins pins;
     private final Phones phones;
     private final Ids ids;
+    private final Database database;
     private PinHashes hashes;
 
-    Towns(Registry registry, Rosters rosters, Plans plans, Pins pins, Phones phones, Ids ids) {
+    Towns(Registry registry, Rosters rosters, Plans plans, Pins pins, Phones phones, Ids ids, Database database) {
         this.registry = registry;
         this.rosters = rosters;
         this.plans = plans;
         this.pins = pins;
         this.phones = phones;
         this.ids = ids;
+        this.database = database;
     }
 
     /** A town with the demo's people and plans; PIN 1234, duress PIN 9999. */
@@ -81,6 +86,16 @@ public class Towns {
     public void follow(Town town, AlarmKind kind, List<Plan.Step> steps, int needed) {
         var plan = new Plan(ids.next(), 1, steps, plan(kind).channels(), 60, needed, 180);
         done(plans.add(town.tenant(), town.unit(), kind, plan));
+    }
+
+    /** Nobody asks the phones of a town any more whether pushes come: days may pass for others. */
+    public void leave(Town town) {
+        done(database.one(
+                Lane.WORK,
+                town.tenant(),
+                Query.of(
+                        "UPDATE phone_check SET due_at = NULL WHERE tenant_id = $1",
+                        town.tenant().value())));
     }
 
     /** Somebody more on the staff, who cannot be called: only their own alarms are theirs to know of. */

@@ -5,6 +5,8 @@ public final class Priority {
     private static final int DRILL = 3;
     /** Of what is about no alarm: it waits for all of them. */
     public static final int OF_NO_ALARM = DRILL + 1;
+    /** Of what only tries whether messages come: it waits for all that do. */
+    public static final int OF_A_CHECK = OF_NO_ALARM + 1;
 
     private Priority() {}
 

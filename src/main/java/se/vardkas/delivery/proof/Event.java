@@ -18,11 +18,13 @@ public enum Event {
     /** With a code, to an address whose person is to prove that it is theirs; no alarm's. */
     CONTACT_CHECK,
     /** To an address that somebody wants to see work; no alarm's. */
-    CONTACT_TEST;
+    CONTACT_TEST,
+    /** To a phone that shows nothing of it, and proves that it came; no alarm's. */
+    PHONE_CHECK;
 
     /** Whether it is about the address that it goes to. */
     public boolean isOfContact() {
-        return this == CONTACT_CHECK || this == CONTACT_TEST;
+        return this == CONTACT_CHECK || this == CONTACT_TEST || this == PHONE_CHECK;
     }
 
     /** Whether there is an event of this name. */

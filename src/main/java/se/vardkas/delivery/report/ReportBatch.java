@@ -23,6 +23,7 @@ import se.vardkas.timeline.chain.Draft;
 /** Applies reports one after another to the messages they speak of, and gathers what there is to write. */
 final class ReportBatch {
     private final Map<NotificationId, Delivery> deliveries = new HashMap<>();
+    private final Set<NotificationId> untold = new HashSet<>();
     private final Set<Proof> known = new HashSet<>();
     private final Map<NotificationId, Changed> changed = new LinkedHashMap<>();
     private final Map<NotificationId, Delivery> onlyCounted = new LinkedHashMap<>();
@@ -47,8 +48,12 @@ final class ReportBatch {
     /** A call that is over. */
     record Call(Report.Lasted lasted, Occasion occasion) {}
 
-    void add(Delivery delivery) {
+    /** @param told whether the timeline tells of it */
+    void add(Delivery delivery, boolean told) {
         deliveries.put(delivery.id(), delivery);
+        if (!told) {
+            untold.add(delivery.id());
+        }
     }
 
     void addKnownProof(NotificationId notification, DeliveryState stage, String source) {
@@ -70,7 +75,9 @@ final class ReportBatch {
             if (change.nextChannel()) {
                 nextChannels.add(delivery.id());
             }
-            tell(change, news);
+            if (!untold.contains(delivery.id())) {
+                tell(change, news);
+            }
         }
         count(change.after(), report);
     }

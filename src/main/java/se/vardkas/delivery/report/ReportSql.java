@@ -2,10 +2,14 @@ package se.vardkas.delivery.report;
 
 /** Statements that write what reports make of messages. */
 final class ReportSql {
-    /** Rows that reports speak of, held until the transaction ends. $1 tenant, $2 ids. Index delivery_pkey. */
+    /**
+     * Rows that reports speak of, held until the transaction ends, and whether a timeline tells of them: one that is sent to
+     * every phone every day is in none. $1 tenant, $2 ids. Index delivery_pkey.
+     */
     static final String HOLD = """
             SELECT alarm_id AS key, id, recipient_id, channel::text AS channel, event::text AS event, drill,
-                   state::text AS state, attempt, unclear, put_off, put_off_millis, reason, provider_ref, counted
+                   state::text AS state, attempt, unclear, put_off, put_off_millis, reason, provider_ref, counted,
+                   event <> 'PHONE_CHECK' AS told
             FROM delivery WHERE tenant_id = $1 AND id = ANY ($2)
             ORDER BY id FOR UPDATE
             """;

@@ -84,7 +84,7 @@ class ReportStore {
 
     private ReportBatch decide(List<Iterable<Row>> rows, List<Report> reports) {
         var batch = new ReportBatch();
-        rows.get(2).forEach(row -> batch.add(delivery(row)));
+        rows.get(2).forEach(row -> batch.add(delivery(row), row.getBoolean("told")));
         rows.get(3)
                 .forEach(row -> batch.addKnownProof(
                         new NotificationId(row.getUUID("delivery_id")),

@@ -76,6 +76,7 @@ public final class Wording {
                     case SHIFT_ENDED -> "Din jour är slut.";
                     case CONTACT_CHECK -> "Skriv in koden där du lade till numret.";
                     case CONTACT_TEST -> "Detta är ett prov. Larm kommer fram hit.";
+                    case PHONE_CHECK -> "Kontroll av telefonen. Du behöver inte göra något.";
                 };
     }
 
@@ -102,6 +103,7 @@ public final class Wording {
                     case SHIFT_ENDED -> "Your shift is over.";
                     case CONTACT_CHECK -> "Enter the code where you added the number.";
                     case CONTACT_TEST -> "This is a test. Alarms reach you here.";
+                    case PHONE_CHECK -> "A check of the phone. There is nothing to do.";
                 };
     }
 

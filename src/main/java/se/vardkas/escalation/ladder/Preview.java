@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
@@ -70,9 +71,15 @@ public record Preview(
      *
      * @param on the channels that have settings
      * @param nextGap when next nobody is on call of those the plan asks for
+     * @param unproven the apps that leave our checks unanswered
      */
     public record Circumstances(
-            Set<Channel> on, Instant at, @Nullable Span nextGap) {}
+            Set<Channel> on, Instant at, @Nullable Span nextGap, Set<UUID> unproven) {
+        /** Every app proves that pushes come. */
+        public Circumstances(Set<Channel> on, Instant at, @Nullable Span nextGap) {
+            this(on, at, nextGap, Set.of());
+        }
+    }
 
     /**
      * Previews a plan. The lists of steps and of those they mean are as long as each other.

@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.org.ContactPoint.Kind;
 import se.vardkas.directory.org.Reachable;
 
 /**
  * What is amiss with a person's channels. Why one is not used: {@code push-off}, {@code sms-off}, {@code voice-off}, {@code
  * no-push-token}, {@code no-phone}, {@code takes-no-sms}. What makes one doubtful that is used all the same: {@code number-not-verified}, {@code
- * device-silent}; and {@code away} for somebody who has said so.
+ * device-silent} where the app is not heard of, {@code push-unproven} where it is not known to get what is pushed; and {@code away} for
+ * somebody who has said so.
  */
 final class Reasons {
     /** A phone that is on and online tells of itself more often than this. */
@@ -26,7 +30,7 @@ final class Reasons {
                         !Reach.hasAddress(person, channel) || !now.on().contains(channel))
                 .map(channel -> now.on().contains(channel) ? missing(channel, person) : off(channel));
         var used = Reach.channels(person, rules, now.on());
-        var doubtful = used.stream().map(channel -> doubt(channel, person, now.at()));
+        var doubtful = used.stream().flatMap(channel -> doubts(channel, person, now));
         var away = Stream.of(person.isAway(now.at()) ? "away" : "");
         return Stream.of(missing, doubtful, away)
                 .flatMap(reasons -> reasons)
@@ -52,11 +56,19 @@ final class Reasons {
         };
     }
 
-    private static String doubt(Channel channel, Reachable person, Instant at) {
+    private static Stream<String> doubts(Channel channel, Reachable person, Preview.Circumstances now) {
         return switch (channel) {
-            case PUSH -> isSilent(person.pushSeenAt(), at) ? "device-silent" : "";
-            case SMS, VOICE -> person.phoneVerifiedAt() == null ? "number-not-verified" : "";
+            case PUSH ->
+                Stream.of(
+                        isSilent(person.pushSeenAt(), now.at()) ? "device-silent" : "",
+                        isUnproven(person, now.unproven()) ? "push-unproven" : "");
+            case SMS, VOICE -> Stream.of(person.phoneVerifiedAt() == null ? "number-not-verified" : "");
         };
+    }
+
+    /** One app to which pushes come is enough. */
+    private static boolean isUnproven(Reachable person, Set<UUID> unproven) {
+        return person.points(Kind.PUSH_TOKEN).stream().allMatch(app -> unproven.contains(app.id()));
     }
 
     /** One that was never heard of has had nothing to tell. */

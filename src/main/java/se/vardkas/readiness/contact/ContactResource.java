@@ -33,6 +33,7 @@ import se.vardkas.identity.CurrentCaller;
 import se.vardkas.identity.DeviceOwners;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.problem.ProblemKind;
+import se.vardkas.readiness.contact.AppProofs.AppProof;
 import se.vardkas.readiness.contact.ContactMessages.Owner;
 import se.vardkas.readiness.contact.ContactViews.CodeRequest;
 import se.vardkas.readiness.contact.ContactViews.ContactView;
@@ -56,6 +57,7 @@ public class ContactResource {
     private final CurrentCaller caller;
     private final DeviceOwners owners;
     private final Contacts contacts;
+    private final AppProofs proofs;
     private final ContactMessages messages;
     private final Deliveries deliveries;
 
@@ -63,11 +65,13 @@ public class ContactResource {
             CurrentCaller caller,
             DeviceOwners owners,
             Contacts contacts,
+            AppProofs proofs,
             ContactMessages messages,
             Deliveries deliveries) {
         this.caller = caller;
         this.owners = owners;
         this.contacts = contacts;
+        this.proofs = proofs;
         this.messages = messages;
         this.deliveries = deliveries;
     }
@@ -78,7 +82,7 @@ public class ContactResource {
             operationId = "contactPoints",
             summary = "A person's apps and numbers, of each kind in the order in which they are tried")
     public Uni<ContactsView> list(@PathParam("id") UUID id) {
-        return of(id, owner -> contacts.of(owner.tenant(), owner.person())).map(found -> views(found, id));
+        return of(id, owner -> contacts.of(owner.tenant(), owner.person()).chain(found -> views(owner, found)));
     }
 
     /** Adds a number. */
@@ -95,7 +99,7 @@ public class ContactResource {
         boolean own = isOwn(id);
         var wanted = new NewNumber(number.e164(), request.label(), own, number.isLandline() ? LANDLINE : null);
         return of(id, owner -> contacts.add(owner.tenant(), owner.person(), wanted))
-                .map(contact -> ContactView.of(contact, own));
+                .map(contact -> ContactView.of(contact, own, AppProof.NOT_ASKED));
     }
 
     /** Puts addresses in order. */
@@ -106,8 +110,10 @@ public class ContactResource {
             summary = "The order in which addresses are tried",
             description = "A panic goes to all of them at once.")
     public Uni<ContactsView> reorder(@PathParam("id") UUID id, @NotNull @Valid OrderRequest request) {
-        return of(id, owner -> contacts.reorder(owner.tenant(), owner.person(), request.order()))
-                .map(found -> views(found, id));
+        return of(
+                id,
+                owner -> contacts.reorder(owner.tenant(), owner.person(), request.order())
+                        .chain(found -> views(owner, found)));
     }
 
     /** Takes an address away. */
@@ -202,10 +208,12 @@ public class ContactResource {
         return caller.get().person().value().equals(id);
     }
 
-    private ContactsView views(List<Contact> found, UUID id) {
-        boolean own = isOwn(id);
-        return new ContactsView(
-                found.stream().map(one -> ContactView.of(one, own)).toList());
+    private Uni<ContactsView> views(Owner owner, List<Contact> found) {
+        boolean own = isOwn(owner.person().value());
+        return proofs.of(owner.tenant(), owner.person())
+                .map(proved -> new ContactsView(found.stream()
+                        .map(one -> ContactView.of(one, own, proved.getOrDefault(one.id(), AppProof.NOT_ASKED)))
+                        .toList()));
     }
 
     private static void isNumber(Contact contact) {

@@ -13,6 +13,7 @@ import se.vardkas.delivery.Deliveries.Notification;
 import se.vardkas.delivery.Deliveries.Proof;
 import se.vardkas.directory.Contacts.Contact;
 import se.vardkas.directory.org.ContactPoint.Kind;
+import se.vardkas.readiness.contact.AppProofs.AppProof;
 
 /** Addresses on the wire. */
 final class ContactViews {
@@ -75,13 +76,25 @@ final class ContactViews {
             @Schema(description = "When the app last proved that it is alive") @Nullable
             Instant seenAt,
 
+            @Schema(
+                    description =
+                            "When the app last proved that a push came to it, of an alarm or of our daily checks; null:"
+                                    + " never, or it is no app")
+            @Nullable
+            Instant provenAt,
+
+            @Schema(
+                    description =
+                            "The app has left two of our daily checks in a row unanswered: alarms may not come to it")
+            boolean unproven,
+
             @Schema(description = "SMS come to it, as far as is known")
             boolean sms,
 
             @Schema(description = "Why it is out of use; null: it is in use") @Nullable
             String deadReason) {
 
-        static ContactView of(Contact contact, boolean own) {
+        static ContactView of(Contact contact, boolean own, AppProof proof) {
             boolean isNumber = contact.kind() == Kind.PHONE;
             return new ContactView(
                     contact.id(),
@@ -91,6 +104,8 @@ final class ContactViews {
                     contact.pending(),
                     contact.verifiedAt(),
                     contact.seenAt(),
+                    proof.provenAt(),
+                    proof.unproven(),
                     isNumber && contact.smsOff() == null,
                     contact.deadReason());
         }

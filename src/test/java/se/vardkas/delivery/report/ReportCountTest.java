@@ -130,7 +130,7 @@ class ReportCountTest {
 
     private static ReportBatch batch(Delivery delivery, Report... reports) {
         var batch = new ReportBatch();
-        batch.add(delivery);
+        batch.add(delivery, true);
         for (var report : reports) {
             batch.apply(report, 0.5);
         }

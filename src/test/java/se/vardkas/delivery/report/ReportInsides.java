@@ -84,7 +84,7 @@ public final class ReportInsides {
     public static Batch applied(
             Collection<Delivery> held, Set<Proof> known, List<Report> reports, DoubleSupplier jitter) {
         var batch = new ReportBatch();
-        held.forEach(batch::add);
+        held.forEach(delivery -> batch.add(delivery, true));
         known.forEach(proof -> batch.addKnownProof(proof.notification(), proof.stage(), proof.source()));
         reports.forEach(report -> batch.apply(report, jitter.getAsDouble()));
         return new Batch(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.vardkas.delivery.proof.Channel.PUSH;
 import static se.vardkas.delivery.proof.Channel.SMS;
 import static se.vardkas.delivery.proof.Channel.VOICE;
+import static se.vardkas.directory.org.ContactPoint.Kind.BROWSER;
+import static se.vardkas.directory.org.ContactPoint.Kind.PUSH_TOKEN;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.directory.org.ContactPoint;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.escalation.ladder.Preview.Circumstances;
 import se.vardkas.escalation.ladder.Preview.Meant;
@@ -97,6 +100,41 @@ class PreviewTest {
         assertThat(recipient(person(1, "token", "+999", silent, null, AT.plusSeconds(1)))
                         .channels())
                 .containsExactly(PUSH, SMS, VOICE);
+    }
+
+    @Test
+    void an_app_that_leaves_checks_unanswered_is_doubtful_unless_another_one_of_theirs_answers() {
+        var one = app(1);
+        var other = app(2);
+        assertThat(reasons(withApps(one), Set.of(one.id()))).containsExactly("push-unproven");
+        assertThat(reasons(withApps(one, other), Set.of(one.id(), other.id()))).containsExactly("push-unproven");
+        assertThat(reasons(withApps(one, other), Set.of(other.id()))).isEmpty();
+        assertThat(reasons(withApps(one), Set.of(other.id()))).isEmpty();
+        var silent = new ContactPoint(one.id(), PUSH_TOKEN, "1", AT.minus(Duration.ofDays(2)), null, false, null);
+        assertThat(reasons(withApps(silent), Set.of(one.id()))).containsExactly("device-silent", "push-unproven");
+        var browser = new ContactPoint(other.id(), BROWSER, "2", null, null, false, null);
+        assertThat(reasons(withApps(one, browser), Set.of(one.id()))).containsExactly("push-unproven");
+    }
+
+    private static ContactPoint app(int number) {
+        return new ContactPoint(new UUID(1, number), PUSH_TOKEN, Integer.toString(number), AT, null, false, null);
+    }
+
+    private static Reachable withApps(ContactPoint... apps) {
+        return new Reachable(new PersonId(new UUID(0, 1)), "sv", List.of(apps), null);
+    }
+
+    private static List<String> reasons(Reachable person, Set<UUID> unproven) {
+        var pushOnly = new Plan(null, 1, PLAN.steps(), List.of(new ChannelRule(PUSH, 0)), 60);
+        var meant = new Meant(List.of(person), 1);
+        var recipient = Preview.of(
+                        pushOnly, List.of(meant, meant, meant), NOBODY, new Circumstances(ALL_ON, AT, null, unproven))
+                .steps()
+                .get(0)
+                .recipients()
+                .get(0);
+        assertThat(recipient.channels()).as("used all the same").containsExactly(PUSH);
+        return recipient.reasons();
     }
 
     @Test

@@ -30,7 +30,8 @@ final class Statements {
             "CoverageSql.CLAIM",
             "CoverageSql.COUNT",
             "UsageSql.ABOVE",
-            "ShiftSql.CLAIM");
+            "ShiftSql.CLAIM",
+            "PhoneCheckSql.CLAIM");
 
     private Statements() {}
 

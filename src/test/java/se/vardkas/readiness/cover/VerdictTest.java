@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,13 @@ class VerdictTest {
         var unverified = person(false, List.of("number-not-verified"), Channel.SMS, Channel.VOICE);
         var both = person(false, List.of("device-silent", "number-not-verified"), Channel.PUSH, Channel.SMS);
         var half = person(false, List.of("device-silent"), Channel.PUSH, Channel.SMS);
+        var unproven = person(false, List.of("push-unproven"), Channel.PUSH);
+        assertThat(doubts(unproven)).containsExactly("push-unproven");
+        assertThat(doubts(silent, unproven)).containsExactly("device-silent", "push-unproven");
+        assertThat(doubts(person(false, List.of("push-unproven"), Channel.PUSH, Channel.SMS)))
+                .isEmpty();
+        assertThat(doubts(person(false, List.of("push-unproven"), Channel.VOICE)))
+                .isEmpty();
         assertThat(doubts(silent)).containsExactly("device-silent");
         assertThat(doubts(unverified)).containsExactly("number-not-verified");
         assertThat(doubts(silent, unverified)).containsExactly("device-silent", "number-not-verified");
@@ -88,6 +96,21 @@ class VerdictTest {
         assertThat(Verdict.first(new Preview(List.of(nobody, somebody), 1, null, List.of())))
                 .hasSize(1);
         assertThat(Verdict.first(new Preview(List.of(nobody), 1, null, List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_amiss_is_counted_where_somebody_is_reached_first_with_those_who_are_not() {
+        var nobody = new Preview.Step(0, List.of(person(false, List.of("no-phone"))));
+        var some = new Preview.Step(
+                0,
+                List.of(
+                        person(false, List.of("push-unproven", "away"), Channel.PUSH),
+                        person(false, List.of("push-unproven"), Channel.PUSH, Channel.SMS),
+                        person(false, List.of("no-push-token"))));
+        assertThat(Verdict.amiss(new Preview(List.of(nobody, some, nobody), 1, null, List.of())))
+                .isEqualTo(Map.of("push-unproven", 2, "away", 1, "no-push-token", 1));
+        assertThat(Verdict.amiss(new Preview(List.of(nobody), 1, null, List.of())))
                 .isEmpty();
     }
 

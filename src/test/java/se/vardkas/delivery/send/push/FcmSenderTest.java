@@ -97,14 +97,43 @@ class FcmSenderTest extends SenderContract {
         assertThat(apns.path("payload").path("aps").fieldNames()).toIterable().containsExactly("content-available");
     }
 
+    @Test
+    void a_check_of_the_phone_shows_nothing_and_is_not_urgent_so_that_alarms_stay_so_and_waits_for_a_phone_that_sleeps()
+            throws Exception {
+        provider.answers(200, success());
+        sender.send(message(Event.PHONE_CHECK, "", false, true));
+        var message = JSON.readTree(provider.requests().get(0).body()).path("message");
+        assertThat(message.path("android").path("priority").asText()).isEqualTo("normal");
+        assertThat(message.path("android").path("ttl").asText()).isEqualTo("72000s");
+        var headers = message.path("apns").path("headers");
+        assertThat(headers.path("apns-push-type").asText()).isEqualTo("background");
+        assertThat(headers.path("apns-priority").asText()).isEqualTo("5");
+        assertThat(headers.path("apns-expiration").asLong())
+                .isBetween(
+                        Instant.now().getEpochSecond() + 71_940, Instant.now().getEpochSecond() + 72_000);
+        assertThat(message.path("apns").path("payload").path("aps").fieldNames())
+                .toIterable()
+                .containsExactly("content-available");
+        assertThat(message.has("notification")).isFalse();
+        assertThat(message.path("data"))
+                .isEqualTo(JSON.readTree(("{\"alarmId\":\"%s\",\"silent\":\"true\",\"siteCode\":\"\",\"step\":\"0\","
+                                + "\"kind\":\"\",\"drill\":\"false\",\"event\":\"phone-check\",\"notificationId\":\"%s\","
+                                + "\"channelId\":\"news\",\"fullScreenIntent\":\"false\"}")
+                        .formatted(MESSAGE.alarm(), MESSAGE.id())));
+    }
+
     private static Outgoing notice(boolean silent) {
+        return message(Event.TAKEN, MESSAGE.kind(), true, silent);
+    }
+
+    private static Outgoing message(Event event, String kind, boolean drill, boolean silent) {
         return new Outgoing(
                 MESSAGE.tenant(),
                 MESSAGE.id(),
                 MESSAGE.alarm(),
-                Event.TAKEN,
-                MESSAGE.kind(),
-                true,
+                event,
+                kind,
+                drill,
                 silent,
                 0,
                 null,

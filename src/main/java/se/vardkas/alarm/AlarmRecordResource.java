@@ -2,28 +2,38 @@ package se.vardkas.alarm;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.alarm.view.AlarmView;
 import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.alarm.view.AsItStood;
+import se.vardkas.alarm.view.Export;
 import se.vardkas.alarm.view.Redaction;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Directory;
 import se.vardkas.identity.CurrentCaller;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.Timeline;
+import se.vardkas.timeline.Witness;
+import se.vardkas.timeline.chain.AlarmId;
 import se.vardkas.timeline.chain.Chain;
 import se.vardkas.timeline.chain.Entry;
 import se.vardkas.timeline.chain.Head;
@@ -34,17 +44,26 @@ import se.vardkas.timeline.chain.Head;
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class AlarmRecordResource {
+    private static final String ZIP = "application/zip";
+
     private final CurrentCaller caller;
     private final AlarmReader reader;
     private final Timeline timeline;
+    private final Witness witness;
     private final Deliveries deliveries;
     private final Directory directory;
 
     AlarmRecordResource(
-            CurrentCaller caller, AlarmReader reader, Timeline timeline, Deliveries deliveries, Directory directory) {
+            CurrentCaller caller,
+            AlarmReader reader,
+            Timeline timeline,
+            Witness witness,
+            Deliveries deliveries,
+            Directory directory) {
         this.caller = caller;
         this.reader = reader;
         this.timeline = timeline;
+        this.witness = witness;
         this.deliveries = deliveries;
         this.directory = directory;
     }
@@ -67,16 +86,50 @@ public class AlarmRecordResource {
         });
     }
 
-    /** Whether the timeline verifies. */
+    /** Whether the timeline verifies, and is what was signed. */
     @GET
     @Path("/timeline/verification")
-    @Operation(operationId = "verifyTimeline", summary = "Whether the timeline is whole and unchanged")
+    @Operation(
+            operationId = "verifyTimeline",
+            summary = "Whether the timeline is whole and unchanged",
+            description = "Its chain is computed anew, and is to go on from what the newest checkpoint says of it.")
     public Uni<VerificationView> verification(@PathParam("id") String id) {
-        return visible(id)
-                .map(visible -> new VerificationView(
-                        Chain.verifies(visible.found().alarm().id(), visible.entries()),
-                        visible.entries().size(),
-                        head(visible.entries())));
+        return witnessed(id, witness::leaf)
+                .map(known -> new VerificationView(
+                        Chain.verifies(known.visible().alarm(), known.visible().entries())
+                                && known.signed()
+                                        .map(leaf -> Witness.agrees(
+                                                leaf, known.visible().entries()))
+                                        .orElse(true),
+                        known.visible().entries().size(),
+                        head(known.visible().entries())));
+    }
+
+    /** The timeline as a file that proves itself. */
+    @GET
+    @Path("/export")
+    @Produces(ZIP)
+    @Operation(operationId = "exportAlarm", summary = "The timeline as a file that proves itself", description = """
+                    A ZIP file: the timeline as the caller may see it, with a salt for each value that is shown, the first
+                    checkpoint that covers its last signed entry, and the proof that leads from one to the other. `java -jar
+                    quarkus-run.jar verify` checks it without a server or a database; README.txt in it says how.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Uni<Response> export(@PathParam("id") String id) {
+        return witnessed(id, witness::evidence)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(known -> Response.ok(Export.zip(
+                                known.visible().alarm(),
+                                known.visible().entries(),
+                                known.visible().found().standing(),
+                                known.signed()))
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"alarm-%s.zip\""
+                                        .formatted(known.visible().alarm()))
+                        .build());
     }
 
     /** Every message sent about the alarm, oldest first. */
@@ -99,13 +152,40 @@ public class AlarmRecordResource {
                                         .toList()))));
     }
 
-    private record Visible(AlarmReader.Found found, List<Entry> entries) {}
+    private record Visible(AlarmReader.Found found, List<Entry> entries) {
+        AlarmId alarm() {
+            return found.alarm().id();
+        }
+    }
 
     /** A raiser who asked to stand down reads up to there: what came later could tell which PIN it was. */
     private Uni<Visible> visible(String id) {
         var who = caller.get();
+        return reader.find(who, id).chain(found -> visible(who.tenant(), found));
+    }
+
+    private Uni<Visible> visible(TenantId tenant, AlarmReader.Found found) {
+        return entries(tenant, found).map(entries -> new Visible(found, entries));
+    }
+
+    /** What is visible, and what was signed of it. */
+    private record Witnessed<T>(Visible visible, Optional<T> signed) {}
+
+    private interface Asked<T> {
+        Uni<Optional<T>> of(TenantId tenant, AlarmId alarm, int before);
+    }
+
+    /**
+     * Asks for what was signed first, so that the entries have all of it. For whom the alarm is cut it is what was signed
+     * before the last one of them: whether that was the last one at a later moment hangs on the PIN.
+     */
+    private <T> Uni<Witnessed<T>> witnessed(String id, Asked<T> asked) {
+        var who = caller.get();
         return reader.find(who, id)
-                .chain(found -> entries(who.tenant(), found).map(entries -> new Visible(found, entries)));
+                .chain(found -> asked.of(
+                                who.tenant(), found.alarm().id(), found.isCut() ? found.cutAt() : Integer.MAX_VALUE)
+                        .chain(signed ->
+                                visible(who.tenant(), found).map(visible -> new Witnessed<>(visible, signed))));
     }
 
     private Uni<List<Entry>> entries(TenantId tenant, AlarmReader.Found found) {

@@ -44,7 +44,9 @@ final class Laws {
     private static final List<String> PURE_HEARTS = List.of(
             "identity.access",
             "directory.org",
+            "timeline.bundle",
             "timeline.chain",
+            "timeline.witness",
             "oncall.rota",
             "delivery.proof",
             "alarm.lifecycle",

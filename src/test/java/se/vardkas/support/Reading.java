@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class Reading {
     /** The name of the timeline among what is read; it must be there. */
     public static final String TIMELINE = "/api/v1/alarms/{id}/timeline";
 
+    private static final String EXPORT = "/export";
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern VARYING = Pattern.compile(
@@ -65,12 +68,19 @@ public final class Reading {
     /** Status, headers and body of every one of these paths; the names tell what is read. */
     public Map<String, String> of(Map<String, String> paths) {
         var answers = new LinkedHashMap<String, CompletableFuture<HttpResponse<String>>>();
-        paths.forEach((name, path) ->
-                answers.put(name, CLIENT.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString())));
+        paths.forEach(
+                (name, path) -> answers.put(name, CLIENT.sendAsync(request(path).build(), bodyOf(name))));
         var read = new TreeMap<String, String>();
         var shown = shown(answers.get(TIMELINE).join());
         answers.forEach((name, answer) -> read.put(name, plain(name, answer.join(), shown)));
         return read;
+    }
+
+    /** Files byte for byte. */
+    private static HttpResponse.BodyHandler<String> bodyOf(String name) {
+        return name.endsWith(EXPORT)
+                ? HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1)
+                : HttpResponse.BodyHandlers.ofString();
     }
 
     /** The answer to something sent about an alarm. */
@@ -127,10 +137,13 @@ public final class Reading {
             body = json.put("sequence", place(json.get("sequence").asInt(), shown))
                     .toString();
         }
-        return answer.statusCode() + " " + headers + "\n" + named(body);
+        return answer.statusCode() + " " + named(headers.toString()) + "\n" + named(body);
     }
 
     private String plain(String name, String body, int shown) {
+        if (name.endsWith(EXPORT)) {
+            return export(body.getBytes(StandardCharsets.ISO_8859_1), shown);
+        }
         if (name.endsWith("/timeline")) {
             return timeline(tree(body), shown);
         }
@@ -138,6 +151,20 @@ public final class Reading {
             return notifications(tree(body));
         }
         return name.endsWith("/verification") ? verification((ObjectNode) tree(body), shown) : body;
+    }
+
+    /**
+     * When checkpoints are signed is chance. What they tell must have been so before the last entry that is shown: whether
+     * that was the last one when the next was signed tells whether the plan went on.
+     */
+    private String export(byte[] file, int shown) {
+        var parts = Unzipped.of(file);
+        if (parts.containsKey("proof.json")) {
+            assertThat(tree(parts.get("proof.json")).get("sequence").asInt()).isLessThan(shown);
+        }
+        var timeline = (ObjectNode) tree(parts.get("alarm.json"));
+        timeline.set("items", timeline.remove("entries"));
+        return timeline(timeline, shown) + parts.get("README.txt");
     }
 
     /** Whether an entry's number is one of those that are shown. */

@@ -17,6 +17,7 @@ public class Time {
             "drills",
             "canaries",
             "phone-checks",
+            "checkpoints",
             "escalate",
             "deliver-push",
             "deliver-sms",

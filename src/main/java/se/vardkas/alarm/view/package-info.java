@@ -1,7 +1,7 @@
 /**
  * Alarms as people see them.
  *
- * <p>May use: {@code platform}, {@code identity.access}, {@code directory}, {@code timeline.chain}, {@code delivery}, {@code alarm.lifecycle}, {@code alarm.press}, {@code alarm.kept}.
+ * <p>May use: {@code platform}, {@code identity.access}, {@code directory}, {@code timeline.chain}, {@code timeline.witness}, {@code timeline.bundle}, {@code delivery}, {@code alarm.lifecycle}, {@code alarm.press}, {@code alarm.kept}.
  */
 @NullMarked
 package se.vardkas.alarm.view;

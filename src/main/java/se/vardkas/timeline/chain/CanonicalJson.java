@@ -3,6 +3,7 @@ package se.vardkas.timeline.chain;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +53,21 @@ public final class CanonicalJson {
     }
 
     private static void object(Map<?, ?> map, StringBuilder out) {
-        var sorted = new TreeMap<String, Object>();
-        map.forEach((key, value) -> sorted.put((String) key, value));
         char before = '{';
-        for (var entry : sorted.entrySet()) {
+        for (var entry : sorted(map).entrySet()) {
             out.append(before);
-            text(entry.getKey(), out);
+            text((String) entry.getKey(), out);
             out.append(':');
             write(entry.getValue(), out);
             before = ',';
         }
         out.append(before == '{' ? "{}" : "}");
+    }
+
+    /** The order of code units is the one that Java gives text. */
+    private static Map<?, ?> sorted(Map<?, ?> map) {
+        boolean isSorted = map.size() < 2 || (map instanceof SortedMap<?, ?> sorted && sorted.comparator() == null);
+        return isSorted ? map : new TreeMap<Object, Object>(map);
     }
 
     private static void array(List<?> list, StringBuilder out) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,13 @@ public final class Chain {
 
     /** The commitment to one value, hex. */
     public static String commitment(byte[] secret, String key, @Nullable Object value) {
-        var pair = new TreeMap<String, @Nullable Object>();
-        pair.put(key, value);
-        return HEX.formatHex(sha256(salt(secret, key), utf8(CanonicalJson.write(pair))));
+        return saltedCommitment(salt(secret, key), key, value);
+    }
+
+    /** The commitment to one value by the salt of its key, hex: what an outsider computes, who has no secret. */
+    public static String saltedCommitment(byte[] salt, String key, @Nullable Object value) {
+        var pair = Collections.<String, @Nullable Object>singletonMap(key, value);
+        return HEX.formatHex(sha256(salt, utf8(CanonicalJson.write(pair))));
     }
 
     /** The salt of one key: what an outsider needs, besides the value, to check its commitment. */
@@ -99,13 +104,18 @@ public final class Chain {
     }
 
     private static String hash(AlarmId alarm, Head before, Entry entry) {
-        var link = Map.<String, Object>of(
-                "alarmId", alarm.toString(),
-                "sequence", entry.sequence(),
-                "at", entry.at().toString(),
-                "type", entry.type(),
-                "actor", entry.actor().toString(),
-                "commitments", entry.commitments());
+        return hash(alarm, before, ShownEntry.of(entry, Map.of()));
+    }
+
+    /** The hash of what comes next, hex; it reaches neither values nor salts. */
+    static String hash(AlarmId alarm, Head before, ShownEntry entry) {
+        var link = new TreeMap<String, Object>();
+        link.put("alarmId", alarm.toString());
+        link.put("sequence", entry.sequence());
+        link.put("at", entry.at());
+        link.put("type", entry.type());
+        link.put("actor", entry.actor());
+        link.put("commitments", entry.commitments());
         return HEX.formatHex(sha256(HEX.parseHex(before.hash()), utf8(CanonicalJson.write(link))));
     }
 

@@ -15,7 +15,8 @@ import se.vardkas.support.TestDatabase;
 /** Reads the catalog and fails on any gap in the wall between tenants. */
 class TenantWallDbTest {
     /** What is older than any tenant. */
-    private static final List<String> TENANTLESS = List.of("flyway_schema_history", "push_key", "signing_key");
+    private static final List<String> TENANTLESS =
+            List.of("checkpoint_key", "flyway_schema_history", "push_key", "signing_key");
 
     private static final String UNFORCED = """
             SELECT relname FROM pg_class
@@ -64,7 +65,7 @@ class TenantWallDbTest {
                         JOIN pg_class c ON c.oid = i.indrelid
                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
                         WHERE c.relnamespace = 'vardkas'::regnamespace AND i.indisunique
-                          AND c.relname NOT IN ('flyway_schema_history', 'push_key', 'signing_key', 'tenant')
+                          AND c.relname NOT IN ('checkpoint_key', 'flyway_schema_history', 'push_key', 'signing_key', 'tenant')
                           AND a.attname <> 'tenant_id'
                         """)).isEmpty();
     }
@@ -94,12 +95,13 @@ class TenantWallDbTest {
     }
 
     @Test
-    void nobody_but_the_owner_may_change_or_delete_the_timeline() throws SQLException {
+    void nobody_but_the_owner_may_change_or_delete_the_timeline_and_what_was_signed_of_it() throws SQLException {
         var urls = TestDatabase.get().urls();
         for (var role : List.of(urls.app(), urls.engine())) {
-            for (var sql : List.of(
-                    "UPDATE timeline_entry SET type = 'x'", "DELETE FROM timeline_entry", "TRUNCATE timeline_entry")) {
-                assertThatThrownBy(() -> run(role, sql)).hasMessageContaining("permission denied");
+            for (var table : List.of("timeline_entry", "checkpoint_leaf", "checkpoint_node", "checkpoint")) {
+                for (var sql : List.of("UPDATE %s SET tenant_id = tenant_id", "DELETE FROM %s", "TRUNCATE %s")) {
+                    assertThatThrownBy(() -> run(role, sql.formatted(table))).hasMessageContaining("permission denied");
+                }
             }
         }
     }
@@ -107,7 +109,15 @@ class TenantWallDbTest {
     @Test
     void the_engine_reads_no_more_than_what_is_due() throws SQLException {
         var engine = TestDatabase.get().urls().engine();
-        for (var table : List.of("alarm_told", "person", "contact_point", "pin", "timeline_entry", "plan")) {
+        for (var table : List.of(
+                "alarm_told",
+                "person",
+                "contact_point",
+                "pin",
+                "timeline_entry",
+                "plan",
+                "checkpoint",
+                "checkpoint_leaf")) {
             assertThatThrownBy(() -> run(engine, "SELECT 1 FROM " + table)).hasMessageContaining("permission denied");
         }
         run(engine, "SELECT tenant_id, id, state FROM alarm");

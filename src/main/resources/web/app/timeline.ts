@@ -81,7 +81,7 @@ function machineLine(entry: Entry, names: Names): Line {
   switch (entry.type) {
     case 'escalated':
     case 'step-skipped':
-      return { sign: '»', text: escalated(data, names), details: [unreachable(data, names)] };
+      return { sign: '»', text: escalated(data, names), details: [unreachable(data, names), quiet(data, names)] };
     case 'notification-queued':
       return { sign: '·', ...sent(sayOf('queued', data.event ?? 'alarm'), data, names) };
     case 'notification-accepted':
@@ -146,6 +146,12 @@ function escalated(data: Record<string, any>, names: Names): string {
 function unreachable(data: Record<string, any>, names: Names): string | null {
   const people: string[] = data.unreachable ?? [];
   return people.length ? say('unreachable', { names: names.all(people) }) : null;
+}
+
+/** Whose own rules took a channel away. */
+function quiet(data: Record<string, any>, names: Names): string | null {
+  const people = Object.keys(data.quiet ?? {});
+  return people.length ? say('quietRules', { names: names.all(people) }) : null;
 }
 
 /** What happened to messages; in one line where there is but one thing to say. */

@@ -50,7 +50,8 @@ final class AlarmSql {
 
     /** What steps must know of alarms. $1 tenant, $2 alarms. Index alarm_pkey. */
     static final String FACTS = """
-            SELECT id, raiser_id, sender_id, kind::text AS kind, drill, sender_id = tenant_id AS canary, claimed_site_id
+            SELECT id, raiser_id, sender_id, kind::text AS kind, drill, sender_id = tenant_id AS canary, raised_at,
+                   claimed_site_id
             FROM alarm WHERE tenant_id = $1 AND id = ANY ($2)
             """;
 

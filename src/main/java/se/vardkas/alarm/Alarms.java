@@ -85,6 +85,7 @@ public class Alarms {
             String kind,
             boolean drill,
             boolean canary,
+            Instant raisedAt,
             @Nullable SiteId claimedSite) {
         private static Facts of(Row row) {
             var claimed = row.getUUID("claimed_site_id");
@@ -94,6 +95,7 @@ public class Alarms {
                     AlarmKind.valueOf(row.getString("kind")).wireName(),
                     row.getBoolean("drill"),
                     row.getBoolean("canary"),
+                    row.getOffsetDateTime("raised_at").toInstant(),
                     claimed == null ? null : new SiteId(claimed));
         }
     }

@@ -12,7 +12,7 @@ import se.vardkas.platform.ids.Ids;
 
 /**
  * How people are told of what became of an alarm: by push, to everything that rang, and by SMS where no push is proved to have
- * come.
+ * come; of both only what they were told of the alarm by.
  */
 final class Notices {
     private static final int PATIENCE_SECONDS = 10;

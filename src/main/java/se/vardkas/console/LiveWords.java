@@ -234,6 +234,8 @@ interface LiveWords {
 
     String unreachable();
 
+    String quietRules();
+
     String queuedAlarm();
 
     String queuedTaken();

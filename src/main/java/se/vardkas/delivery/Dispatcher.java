@@ -270,7 +270,8 @@ final class Dispatcher implements JobHandler {
      * Posts, unless the look has grown old by then: the alarm may have been answered since. Then empty. Whose turn it is is
      * decided before, in the order of the claim, and not by which worker is the quicker one.
      */
-    private Uni<Optional<Report.Attempted>> attempt(Claimed message, Outgoing outgoing, BooleanSupplier isFresh, Place place) {
+    private Uni<Optional<Report.Attempted>> attempt(
+            Claimed message, Outgoing outgoing, BooleanSupplier isFresh, Place place) {
         var sender = carrier.of(message, outgoing.address());
         if (sender.isEmpty()) {
             return notMade(message, new Outcome.Refused("channel-off", Blame.NOBODY));
@@ -280,7 +281,9 @@ final class Dispatcher implements JobHandler {
             return notMade(message, new Outcome.Held("browsers-busy", BROWSERS_WAIT, false));
         }
         var held = pacing.pass(its, outgoing, message.priority());
-        return held.isPresent() ? notMade(message, held.get()) : place.at.run(() -> post(message, its, outgoing, isFresh));
+        return held.isPresent()
+                ? notMade(message, held.get())
+                : place.at.run(() -> post(message, its, outgoing, isFresh));
     }
 
     private static Uni<Optional<Report.Attempted>> notMade(Claimed message, Outcome outcome) {

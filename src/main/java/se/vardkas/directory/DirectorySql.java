@@ -41,7 +41,7 @@ final class DirectorySql {
     /** How people are reached. $1 tenant, $2 people. Indexes person_pkey, contact_point_person. */
     static final String REACHABLE = """
             SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
-                   contact_verified_at, contact_pending, contact_sms_off
+                   contact_verified_at, contact_pending, contact_sms_off, quiet_rules
             FROM reachable_person WHERE tenant_id = $1 AND id = ANY ($2)
             """;
 
@@ -51,7 +51,7 @@ final class DirectorySql {
      */
     static final String REACHABLE_IN_UNIT = """
             SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
-                   contact_verified_at, contact_pending, contact_sms_off
+                   contact_verified_at, contact_pending, contact_sms_off, quiet_rules
             FROM reachable_person WHERE tenant_id = $1 AND unit_id = $2 AND ($3::text[] IS NULL OR roles && $3)
             """ + HELPERS_FIRST;
 
@@ -61,7 +61,7 @@ final class DirectorySql {
      */
     static final String REACHABLE_IN_TENANT = """
             SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
-                   contact_verified_at, contact_pending, contact_sms_off
+                   contact_verified_at, contact_pending, contact_sms_off, quiet_rules
             FROM reachable_person WHERE tenant_id = $1 AND ($2::text[] IS NULL OR roles && $2)
             """ + HELPERS_FIRST;
 
@@ -71,7 +71,7 @@ final class DirectorySql {
      */
     static final String REACHABLE_AT_SITES = """
             SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
-                   contact_verified_at, contact_pending, contact_sms_off
+                   contact_verified_at, contact_pending, contact_sms_off, quiet_rules
             FROM reachable_person WHERE tenant_id = $1
               AND unit_id IN (SELECT unit_id FROM known_site WHERE tenant_id = $1 AND id = ANY ($2))
             """ + HELPERS_FIRST;
@@ -82,7 +82,7 @@ final class DirectorySql {
      */
     static final String CATCH_ALL = """
             SELECT id, language, away_until, contact_ids, contact_kinds, contact_addresses, contact_seen_at,
-                   contact_verified_at, contact_pending, contact_sms_off
+                   contact_verified_at, contact_pending, contact_sms_off, quiet_rules
             FROM reachable_person WHERE tenant_id = $1
               AND id IN (SELECT person_id FROM catch_all_in_force WHERE tenant_id = $1)
             """;
@@ -116,7 +116,7 @@ final class DirectorySql {
                 JOIN reachable_person p ON p.tenant_id = $1 AND p.unit_id = line.id AND p.roles && ARRAY ['manager']
                 WHERE manager_id IS NULL)
             SELECT height, post, id, language, away_until, contact_ids, contact_kinds, contact_addresses,
-                   contact_seen_at, contact_verified_at, contact_pending, contact_sms_off
+                   contact_seen_at, contact_verified_at, contact_pending, contact_sms_off, quiet_rules
             FROM head
             CROSS JOIN LATERAL (SELECT * FROM reachable_person WHERE tenant_id = $1 AND id = head.person_id LIMIT 1) p
             ORDER BY height

@@ -98,7 +98,7 @@ public class Coverages {
 
     private Uni<Coverage> of(Tx tx, Unit unit, Plans.Choice choice, Set<UUID> unproven) {
         var view = new Outlooks.View(choice.forUnit(unit.id()), unit.id(), Moments.now(clock));
-        return previews.preview(tx, view.plan(), view.scene(), unproven)
+        return previews.preview(tx, view.plan(), view.scene(), AlarmKind.PANIC.wireName(), unproven)
                 .chain(previewed -> outlooks.unreached(tx, view, null)
                         .map(spans -> new Coverage(
                                 unit,

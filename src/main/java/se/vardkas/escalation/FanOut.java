@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import se.vardkas.directory.org.UnitId;
 import se.vardkas.escalation.ladder.ChannelRule;
 import se.vardkas.escalation.ladder.Ladder;
 import se.vardkas.escalation.ladder.Plan;
+import se.vardkas.escalation.ladder.Quiet;
 import se.vardkas.escalation.ladder.Reach;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
@@ -35,6 +37,7 @@ import se.vardkas.timeline.chain.Draft;
  * @param site the site it was raised at
  * @param unknown what the press named and the directory does not know: {@code raiser}, {@code site}
  * @param catchAll whether the plan's own people cannot be reached and these are told in their place
+ * @param quiet what people's own quiet rules are asked
  */
 record FanOut(
         Plan plan,
@@ -44,26 +47,51 @@ record FanOut(
         @Nullable Site site,
         List<String> unknown,
         List<Reachable> people,
-        boolean catchAll) {
+        boolean catchAll,
+        Quiet quiet) {
 
     /** The same for all but these. */
     FanOut without(Set<PersonId> spared) {
         var others = people.stream()
                 .filter(person -> !spared.contains(person.person()))
                 .toList();
-        return new FanOut(plan, rung, facts, unit, site, unknown, others, catchAll);
+        return new FanOut(plan, rung, facts, unit, site, unknown, others, catchAll, quiet);
     }
 
     /** The same with others in the place of people who cannot be reached. */
     FanOut caughtBy(List<Reachable> others) {
-        return new FanOut(plan, rung, facts, unit, site, unknown, others, true);
+        return new FanOut(plan, rung, facts, unit, site, unknown, others, true, quiet);
+    }
+
+    /** Whether anybody's own rules would leave them without a channel: then it must be known who is on duty. */
+    boolean silencesAny(Set<Channel> on) {
+        return quiet.silencesAny(people, rules(), on);
+    }
+
+    /**
+     * The same once it was asked who is on duty.
+     *
+     * @param onDuty empty: it is not known, and no rule is asked
+     */
+    FanOut withDuty(Optional<Set<PersonId>> onDuty) {
+        return with(quiet.withDuty(onDuty));
+    }
+
+    /** The same whatever people's own rules say. */
+    FanOut regardless() {
+        return with(Quiet.NEVER);
+    }
+
+    private FanOut with(Quiet other) {
+        return new FanOut(plan, rung, facts, unit, site, unknown, people, catchAll, other);
     }
 
     /** Those who can be reached at all, and how. */
     Map<PersonId, Set<Channel>> channels(Set<Channel> on) {
         var channels = new HashMap<PersonId, Set<Channel>>();
+        var left = left(on);
         for (var person : people) {
-            var theirs = Reach.channels(person, rules(), on);
+            var theirs = Reach.channels(person, rules(), left.on(person));
             if (!theirs.isEmpty()) {
                 channels.put(person.person(), Set.copyOf(theirs));
             }
@@ -74,9 +102,10 @@ record FanOut(
     /** The messages to each person; a person's SMS have one code, and keep the one they had. */
     List<NewDelivery> messages(Set<Channel> on, Map<PersonId, String> codes, Ids ids) {
         var messages = new ArrayList<NewDelivery>();
+        var left = left(on);
         for (var person : people) {
             var code = codes.getOrDefault(person.person(), ids.code());
-            for (var message : Reach.messages(person, rules(), on, isPanic())) {
+            for (var message : Reach.messages(person, rules(), left.on(person), isPanic())) {
                 var delivery = new NewDelivery(
                         new NotificationId(ids.next()),
                         person.person(),
@@ -91,8 +120,13 @@ record FanOut(
         return messages;
     }
 
-    /** What the timeline tells of the step. */
-    Draft entry(int round, Set<PersonId> reached) {
+    /**
+     * What the timeline tells of the step.
+     *
+     * @param reached whose channels are used
+     */
+    Draft entry(int round, Set<PersonId> reached, Set<Channel> on) {
+        var taken = left(on).taken();
         var data = new HashMap<String, @Nullable Object>(Map.of(
                 "round", round,
                 "step", rung.index(),
@@ -102,11 +136,14 @@ record FanOut(
                 "unreachable",
                         sorted(people.stream()
                                 .map(Reachable::person)
-                                .filter(person -> !reached.contains(person))
+                                .filter(person -> !reached.contains(person) && !taken.containsKey(person))
                                 .toList()),
                 "unknown", unknown));
         if (catchAll) {
             data.put("catchAll", true);
+        }
+        if (!taken.isEmpty()) {
+            data.put("quiet", names(taken));
         }
         return new Draft(reached.isEmpty() ? "step-skipped" : "escalated", Actor.SYSTEM, data);
     }
@@ -122,6 +159,10 @@ record FanOut(
                 .toList();
     }
 
+    private Quiet.Left left(Set<Channel> on) {
+        return quiet.left(people, rules(), on);
+    }
+
     private List<ChannelRule> rules() {
         // In a panic nobody's silence is waited for in the first step.
         return plan.channels(rung.index(), isPanic());
@@ -129,6 +170,14 @@ record FanOut(
 
     private boolean isPanic() {
         return facts.kind().equals(AlarmKind.PANIC.wireName());
+    }
+
+    private static Map<String, List<String>> names(Map<PersonId, Set<Channel>> taken) {
+        var names = new HashMap<String, List<String>>();
+        taken.forEach((person, channels) -> names.put(
+                person.toString(),
+                channels.stream().map(Channel::wireName).sorted().toList()));
+        return names;
     }
 
     private static List<String> sorted(Iterable<PersonId> people) {

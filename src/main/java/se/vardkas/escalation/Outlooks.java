@@ -76,7 +76,7 @@ class Outlooks {
     }
 
     /**
-     * When no step reaches anybody of the unit's helpers; the catch-all is not counted.
+     * When no step of a panic reaches anybody of the unit's helpers; the catch-all is not counted.
      *
      * @param supposed a roster that is taken to be otherwise
      */
@@ -158,6 +158,7 @@ class Outlooks {
         return offers;
     }
 
+    /** In a panic: no quiet rule is about one. */
     private boolean isReached(Plan plan, int step, Reachable person) {
         return !Reach.channels(person, plan.channels(step, false), deliveries.channelsOn())
                 .isEmpty();

@@ -68,7 +68,7 @@ public record PreviewView(
 
             @Schema(
                     description =
-                            "Why a channel is not used: push-off, sms-off, voice-off, no-push-token, no-phone, takes-no-sms (the person does not want any, or the number is no mobile phone); or what makes it doubtful though it is used: number-not-verified, device-silent (the app was not heard of for 24 hours), push-unproven (the app has left two of our daily checks in a row unanswered), away (by their own word)")
+                            "Why a channel is not used: push-off, sms-off, voice-off, no-push-token, no-phone, takes-no-sms (the person does not want any, or the number is no mobile phone), quiet (by their own rules); or what makes it doubtful though it is used: number-not-verified, device-silent (the app was not heard of for 24 hours), push-unproven (the app has left two of our daily checks in a row unanswered), away (by their own word)")
             List<String> reasons) {}
 
     static PreviewView of(Previews.Previewed previewed, Map<PersonId, PersonCard> cards, boolean names) {

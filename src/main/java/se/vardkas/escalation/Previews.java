@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Reachability;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.escalation.ladder.Preview;
+import se.vardkas.escalation.ladder.Quiet;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.oncall.rota.Span;
 import se.vardkas.platform.ids.TenantId;
@@ -71,17 +73,36 @@ class Previews {
                                 tx,
                                 found.getItem1().forUnit(found.getItem2().unit()),
                                 new TargetPeople.Scene(raiser, found.getItem2(), Moments.now(clock)),
+                                kind,
                                 found.getItem3())));
     }
 
-    /** @param unproven the apps that leave our checks unanswered */
-    Uni<Previewed> preview(Tx tx, Plan plan, TargetPeople.Scene scene, Set<UUID> unproven) {
+    /**
+     * @param kind as on the wire
+     * @param unproven the apps that leave our checks unanswered
+     */
+    Uni<Previewed> preview(Tx tx, Plan plan, TargetPeople.Scene scene, String kind, Set<UUID> unproven) {
         return meant(tx, plan, scene)
                 .chain(meant -> targets.catchAll(tx, scene)
-                        .chain(catchAll -> nextGap(tx, plan, scene)
-                                .map(gap -> new Preview.Circumstances(
-                                        deliveries.channelsOn(), scene.at(), gap.orElse(null), unproven))
+                        .chain(catchAll -> quiet(tx, scene, kind, meant, catchAll)
+                                .chain(quiet -> nextGap(tx, plan, scene)
+                                        .map(gap -> new Preview.Circumstances(
+                                                deliveries.channelsOn(),
+                                                scene.at(),
+                                                gap.orElse(null),
+                                                quiet,
+                                                unproven)))
                                 .map(now -> new Previewed(plan, Preview.of(plan, meant, catchAll, now)))));
+    }
+
+    private Uni<Quiet> quiet(
+            Tx tx, TargetPeople.Scene scene, String kind, List<Preview.Meant> meant, Preview.Meant catchAll) {
+        var quiet = Quiet.of(kind, scene.at(), scene.at());
+        boolean concerned =
+                Stream.concat(meant.stream(), Stream.of(catchAll)).anyMatch(step -> quiet.concernsAny(step.people()));
+        return concerned
+                ? targets.onDuty(tx, scene.at()).map(quiet::withDuty)
+                : Uni.createFrom().item(quiet);
     }
 
     private Uni<Optional<Span>> nextGap(Tx tx, Plan plan, TargetPeople.Scene scene) {

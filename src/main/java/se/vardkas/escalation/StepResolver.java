@@ -2,10 +2,12 @@ package se.vardkas.escalation;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import se.vardkas.alarm.Alarms;
@@ -16,7 +18,9 @@ import se.vardkas.directory.org.Reachable;
 import se.vardkas.escalation.ladder.Ladder;
 import se.vardkas.escalation.ladder.Plan;
 import se.vardkas.escalation.ladder.Preview;
+import se.vardkas.escalation.ladder.Quiet;
 import se.vardkas.escalation.ladder.Target;
+import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.sql.Database;
 import se.vardkas.platform.sql.Lane;
@@ -99,7 +103,8 @@ class StepResolver {
             var rung = Ladder.at(plan, duty.taken(), duty.startedAt(), duty.now());
             Set<Target> meant = found.map(its -> its.steps().get(0).targets()).orElse(Set.of());
             return answers.meant(scene, meant)
-                    .map(people -> new FanOut(plan, rung, facts, null, null, List.of(), people.people(), false));
+                    .map(people ->
+                            new FanOut(plan, rung, facts, null, null, List.of(), people.people(), false, Quiet.NEVER));
         });
     }
 
@@ -113,9 +118,12 @@ class StepResolver {
         var inNeed = placement.isKnown() ? facts.raiser() : facts.sender();
         var scene = new TargetPeople.Scene(inNeed, placement, duty.now());
         return answers.meant(scene, rung.targets())
-                .map(meant -> fanOut(plan, rung, placement, meant.people(), facts))
+                .map(meant -> fanOut(plan, rung, one, meant.people()))
                 .chain(fanOut -> reachesNobodyAtLast(fanOut)
                         ? answers.meant(scene, CATCH_ALL).map(others -> fanOut.caughtBy(others.people()))
+                        : Uni.createFrom().item(fanOut))
+                .chain(fanOut -> fanOut.silencesAny(deliveries.channelsOn())
+                        ? answers.onDuty(duty.now()).map(fanOut::withDuty)
                         : Uni.createFrom().item(fanOut));
     }
 
@@ -124,6 +132,7 @@ class StepResolver {
         private final Tx tx;
         private final Map<Object, Uni<Plans.Choice>> plans = new HashMap<>();
         private final Map<Object, Uni<Preview.Meant>> meant = new HashMap<>();
+        private final Map<Instant, Uni<Optional<Set<PersonId>>>> onDuty = new HashMap<>();
 
         Answers(Tx tx) {
             this.tx = tx;
@@ -156,6 +165,11 @@ class StepResolver {
                             key -> targets.all(tx, scene, asked).memoize().indefinitely())
                     .map(all -> all.without(scene.raiser()));
         }
+
+        Uni<Optional<Set<PersonId>>> onDuty(Instant at) {
+            return onDuty.computeIfAbsent(
+                    at, asked -> targets.onDuty(tx, at).memoize().indefinitely());
+        }
     }
 
     private static Plan plan(Duty duty, Plans.Choice choice, Placement placement) {
@@ -171,10 +185,12 @@ class StepResolver {
                 && fanOut.channels(deliveries.channelsOn()).isEmpty();
     }
 
-    private static FanOut fanOut(
-            Plan plan, Ladder.Rung rung, Placement placement, List<Reachable> people, Alarms.Facts facts) {
-        return new FanOut(
-                plan, rung, facts, placement.unit(), placement.site(), unknown(placement, facts), people, false);
+    private static FanOut fanOut(Plan plan, Ladder.Rung rung, Case one, List<Reachable> people) {
+        var facts = one.facts();
+        var placement = one.placement();
+        var unknown = unknown(placement, facts);
+        var quiet = Quiet.of(facts.kind(), facts.raisedAt(), one.duty().now());
+        return new FanOut(plan, rung, facts, placement.unit(), placement.site(), unknown, people, false, quiet);
     }
 
     private static List<String> unknown(Placement placement, Alarms.Facts facts) {

@@ -118,14 +118,16 @@ class StepTaker {
             return Alarms.Step.of(later(duty, held, resolved));
         }
         // Who is coming already is not called again while others are looked for.
-        var fanOut = resolved.without(held.helping());
+        var others = resolved.without(held.helping());
+        // Of an alarm that is known to have reached nobody, people hear by whatever there is.
+        var fanOut = alarm.help().deadEndSince() == null ? others : others.regardless();
         var on = deliveries.channelsOn();
         var reached = fanOut.channels(on);
         var messages =
                 deliveries.withSpares(duty.tenant(), fanOut.messages(on, Deliveries.readCodes(rows.get(1)), ids));
         var queries = new ArrayList<>(place(duty, held, fanOut));
         var entries = new ArrayList<Draft>();
-        entries.add(fanOut.entry(alarm.round(), reached.keySet()));
+        entries.add(fanOut.entry(alarm.round(), reached.keySet(), on));
         if (!messages.isEmpty()) {
             addMessages(duty, fanOut, held, reached, messages, queries, entries);
         }

@@ -9,10 +9,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import se.vardkas.directory.Reachability;
 import se.vardkas.directory.org.Audience;
 import se.vardkas.directory.org.Placement;
@@ -28,6 +30,8 @@ import se.vardkas.platform.sql.Tx;
 /** Whom targets mean at a moment: asked of rosters and directory, for alarms and previews alike. */
 @ApplicationScoped
 class TargetPeople {
+    private static final Logger LOG = Logger.getLogger(TargetPeople.class);
+
     private final Rosters rosters;
     private final Reachability reachability;
 
@@ -64,6 +68,19 @@ class TargetPeople {
     /** Those who are told where a plan's own people cannot be. */
     Uni<Preview.Meant> catchAll(Tx tx, Scene scene) {
         return meant(tx, scene, Set.of(new Target.CatchAll()));
+    }
+
+    /**
+     * Who is on call by any roster; empty where that cannot be found out, for what is amiss with another unit's roster must
+     * hold up no alarm. Asked where somebody's quiet rules would leave them without a channel.
+     */
+    Uni<Optional<Set<PersonId>>> onDuty(Tx tx, Instant at) {
+        return rosters.onCall(tx, at)
+                .map(Optional::of)
+                .onFailure()
+                .invoke(failure -> LOG.warn("Who is on call cannot be found out: no quiet rule is asked", failure))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     private Uni<Set<PersonId>> onCall(Tx tx, Scene scene, Set<Target> targets) {

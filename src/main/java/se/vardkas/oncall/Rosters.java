@@ -70,6 +70,13 @@ public class Rosters {
         return inForce(tx, Set.of(), named, at(at)).map(rosters -> onCall(rosters, at));
     }
 
+    /** Who is on call by any roster of the tenant at a moment that is not past. */
+    public Uni<Set<PersonId>> onCall(Tx tx, Instant at) {
+        var moment = at(at);
+        return inForce(tx, Query.of(RosterSql.ALL_IN_FORCE, tx.tenant().value(), moment.from(), moment.to()))
+                .map(rosters -> onCall(rosters, at));
+    }
+
     /**
      * A roster with all that is otherwise.
      *
@@ -86,6 +93,10 @@ public class Rosters {
                 named.toArray(UUID[]::new),
                 range.from(),
                 range.to());
+        return inForce(tx, query);
+    }
+
+    private static Uni<List<InForce>> inForce(Tx tx, Query query) {
         return tx.run(query)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Rosters::inForce)

@@ -87,6 +87,8 @@ class ApiDocumentDbTest {
             "POST /api/v1/people/{id}/contact-points/{contact}/verification",
             "POST /api/v1/people/{id}/contact-points/{contact}/tests",
             "GET /api/v1/people/{id}/contact-points/{contact}/messages",
+            "GET /api/v1/people/{id}/quiet-rules",
+            "PUT /api/v1/people/{id}/quiet-rules",
             "GET /api/v1/sites",
             "POST /api/v1/sites",
             "GET /api/v1/sites/{id}",

@@ -93,6 +93,7 @@ class ClaimedTest {
                 null,
                 1,
                 "twilio",
-                null);
+                null,
+                2);
     }
 }

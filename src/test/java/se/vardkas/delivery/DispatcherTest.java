@@ -58,12 +58,11 @@ class DispatcherTest {
     private final Set<NotificationId> browsers = new HashSet<>();
     private final AtomicInteger ringing = new AtomicInteger();
     private final CountDownLatch pushServices = new CountDownLatch(1);
-    private final Dispatchers.Workers phonesOnly = workers("phones", WORKERS);
     private final Dispatcher dispatcher = new Dispatcher(
             Channel.PUSH,
             (message, address) -> Optional.of(browsers.contains(message.id()) ? new Browser() : new Phone()),
-            phonesOnly,
-            phonesOnly,
+            workers("phones", WORKERS),
+            workers("browsers", BROWSER_WORKERS),
             new Dispatcher.Tools(
                     new Queue(),
                     ReportInsides.forgetful(vertx),

@@ -1,5 +1,6 @@
 package se.vardkas.escalation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import se.vardkas.delivery.proof.Channel;
 import se.vardkas.directory.org.Reachable;
 import se.vardkas.escalation.ladder.Ladder;
 import se.vardkas.escalation.ladder.Plan;
+import se.vardkas.escalation.ladder.Quiet;
 import se.vardkas.identity.access.PersonId;
 import se.vardkas.platform.ids.Ids;
 import se.vardkas.timeline.chain.Draft;
@@ -25,8 +27,9 @@ public final class StepInsides {
         this.fanOut = fanOut;
     }
 
-    public static StepInsides of(Plan plan, Ladder.Rung rung, Alarms.Facts facts, List<Reachable> people) {
-        return new StepInsides(new FanOut(plan, rung, facts, null, null, List.of(), people, false));
+    public static StepInsides of(Plan plan, Ladder.Rung rung, Alarms.Facts facts, List<Reachable> people, Instant now) {
+        var quiet = Quiet.of(facts.kind(), facts.raisedAt(), now);
+        return new StepInsides(new FanOut(plan, rung, facts, null, null, List.of(), people, false, quiet));
     }
 
     public StepInsides caughtBy(List<Reachable> others) {
@@ -35,6 +38,10 @@ public final class StepInsides {
 
     public StepInsides without(Set<PersonId> spared) {
         return new StepInsides(fanOut.without(spared));
+    }
+
+    public StepInsides regardless() {
+        return new StepInsides(fanOut.regardless());
     }
 
     public Ladder.Rung rung() {
@@ -53,8 +60,8 @@ public final class StepInsides {
         return fanOut.messages(on, Map.of(), ids);
     }
 
-    public Draft entry(int round, Set<PersonId> reached) {
-        return fanOut.entry(round, reached);
+    public Draft entry(int round, Set<PersonId> reached, Set<Channel> on) {
+        return fanOut.entry(round, reached, on);
     }
 
     public AlarmEvent planRead() {

@@ -21,7 +21,7 @@ import se.vardkas.identity.access.PersonId;
 public final class ReachablePeople {
     private ReachablePeople() {}
 
-    /** Each with their addresses. */
+    /** Each with their addresses and quiet rules. */
     public static List<Reachable> people(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(ReachablePeople::person)
@@ -56,7 +56,8 @@ public final class ReachablePeople {
                 new PersonId(row.getUUID("id")),
                 row.getString("language"),
                 points(row),
-                instant(row.getOffsetDateTime("away_until")));
+                instant(row.getOffsetDateTime("away_until")),
+                QuietJson.read(row.getString("quiet_rules")));
     }
 
     /** One element of each column a point, in order. */

@@ -17,12 +17,19 @@ import se.vardkas.identity.access.PersonId;
  * @param points the addresses that lead to them, of each kind first the one that is tried first; those that wait for a proof
  *     too
  * @param awayUntil they have said that they are away until then; {@code null} where they have not
+ * @param quiet when what may not disturb them
  */
 public record Reachable(
         PersonId person,
         String language,
         List<ContactPoint> points,
-        @Nullable Instant awayUntil) {
+        @Nullable Instant awayUntil,
+        QuietRules quiet) {
+
+    /** Somebody who may be disturbed at any time. */
+    public Reachable(PersonId person, String language, List<ContactPoint> points, @Nullable Instant awayUntil) {
+        this(person, language, points, awayUntil, QuietRules.NONE);
+    }
 
     /** Somebody of whom no more is known than one address of each kind. */
     public Reachable(PersonId person, String language, @Nullable String pushToken, @Nullable String phone) {

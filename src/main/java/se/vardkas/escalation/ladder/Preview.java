@@ -71,13 +71,14 @@ public record Preview(
      *
      * @param on the channels that have settings
      * @param nextGap when next nobody is on call of those the plan asks for
+     * @param quiet what people's own quiet rules are asked, as the alarm is raised
      * @param unproven the apps that leave our checks unanswered
      */
     public record Circumstances(
-            Set<Channel> on, Instant at, @Nullable Span nextGap, Set<UUID> unproven) {
+            Set<Channel> on, Instant at, @Nullable Span nextGap, Quiet quiet, Set<UUID> unproven) {
         /** Every app proves that pushes come. */
-        public Circumstances(Set<Channel> on, Instant at, @Nullable Span nextGap) {
-            this(on, at, nextGap, Set.of());
+        public Circumstances(Set<Channel> on, Instant at, @Nullable Span nextGap, Quiet quiet) {
+            this(on, at, nextGap, quiet, Set.of());
         }
     }
 
@@ -128,13 +129,14 @@ public record Preview(
 
     private static Step step(Plan plan, int index, int at, Meant meant, Circumstances now) {
         var rules = plan.channels(index, false);
+        var left = now.quiet().after(at).left(meant.people(), rules, now.on());
         return new Step(
                 at,
                 meant.people().stream()
                         .map(person -> new Recipient(
                                 person.person(),
-                                Reach.channels(person, rules, now.on()),
-                                Reasons.of(rules, person, now),
+                                Reach.channels(person, rules, left.on(person)),
+                                Reasons.of(rules, person, left, now),
                                 meant.caught().contains(person.person())))
                         .toList());
     }

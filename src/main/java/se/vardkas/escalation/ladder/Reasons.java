@@ -14,9 +14,9 @@ import se.vardkas.directory.org.Reachable;
 
 /**
  * What is amiss with a person's channels. Why one is not used: {@code push-off}, {@code sms-off}, {@code voice-off}, {@code
- * no-push-token}, {@code no-phone}, {@code takes-no-sms}. What makes one doubtful that is used all the same: {@code number-not-verified}, {@code
- * device-silent} where the app is not heard of, {@code push-unproven} where it is not known to get what is pushed; and {@code away} for
- * somebody who has said so.
+ * no-push-token}, {@code no-phone}, {@code takes-no-sms}, {@code quiet} by the person's own rules. What makes one doubtful
+ * that is used all the same: {@code number-not-verified}, {@code device-silent} where the app is not heard of, {@code
+ * push-unproven} where it is not known to get what is pushed; and {@code away} for somebody who has said so.
  */
 final class Reasons {
     /** A phone that is on and online tells of itself more often than this. */
@@ -24,15 +24,15 @@ final class Reasons {
 
     private Reasons() {}
 
-    static List<String> of(List<ChannelRule> rules, Reachable person, Preview.Circumstances now) {
-        var missing = channels(rules)
-                .filter(channel ->
-                        !Reach.hasAddress(person, channel) || !now.on().contains(channel))
-                .map(channel -> now.on().contains(channel) ? missing(channel, person) : off(channel));
-        var used = Reach.channels(person, rules, now.on());
+    static List<String> of(List<ChannelRule> rules, Reachable person, Quiet.Left left, Preview.Circumstances now) {
+        var used = Reach.channels(person, rules, left.on(person));
+        var unused = rules.stream()
+                .map(ChannelRule::channel)
+                .filter(channel -> !used.contains(channel))
+                .map(channel -> unused(channel, person, left));
         var doubtful = used.stream().flatMap(channel -> doubts(channel, person, now));
         var away = Stream.of(person.isAway(now.at()) ? "away" : "");
-        return Stream.of(missing, doubtful, away)
+        return Stream.of(unused, doubtful, away)
                 .flatMap(reasons -> reasons)
                 .filter(reason -> !reason.isEmpty())
                 .distinct()
@@ -44,8 +44,11 @@ final class Reasons {
         return channel.name().toLowerCase(Locale.ROOT) + "-off";
     }
 
-    private static Stream<Channel> channels(List<ChannelRule> rules) {
-        return rules.stream().map(ChannelRule::channel);
+    private static String unused(Channel channel, Reachable person, Quiet.Left left) {
+        if (left.isTaken(channel, person)) {
+            return "quiet";
+        }
+        return left.on().contains(channel) ? missing(channel, person) : off(channel);
     }
 
     private static String missing(Channel channel, Reachable person) {

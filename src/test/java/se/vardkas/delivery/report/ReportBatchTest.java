@@ -9,6 +9,7 @@ import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Delivery;
 import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.Occasion;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.proof.Source;
@@ -17,8 +18,8 @@ import se.vardkas.timeline.chain.Draft;
 
 class ReportBatchTest {
     private static final NotificationId ID = new NotificationId(new UUID(0, 1));
-    private static final Delivery SENT =
-            new Delivery(ID, new PersonId(new UUID(0, 2)), Channel.PUSH, DeliveryState.SENDING, 1, 0, null, null);
+    private static final Delivery SENT = new Delivery(
+            ID, new PersonId(new UUID(0, 2)), Channel.PUSH, Occasion.ALARM, DeliveryState.SENDING, 1, 0, null, null, 0);
     private static final List<Report> REPORTS = List.of(
             new Report.Attempted(ID, 1, new Outcome.Accepted("r")),
             new Report.Proved(ID, DeliveryState.RECEIVED, Source.APP));

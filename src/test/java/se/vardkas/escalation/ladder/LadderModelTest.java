@@ -65,7 +65,8 @@ class LadderModelTest {
                 .map(step -> Climb.meant(emergency, step.targets()))
                 .toList();
         var catchAll = Climb.meant(emergency, Set.of(Emergency.CATCH_ALL));
-        return Preview.of(emergency.plan(), meant, catchAll, new Circumstances(emergency.on(), Emergency.PRESS, null));
+        var now = new Circumstances(emergency.on(), Emergency.PRESS, null, Quiet.NEVER);
+        return Preview.of(emergency.plan(), meant, catchAll, now);
     }
 
     /** Where the last step reaches nobody, the preview shows beside it what is done in its place. */

@@ -128,7 +128,10 @@ class PreviewTest {
         var pushOnly = new Plan(null, 1, PLAN.steps(), List.of(new ChannelRule(PUSH, 0)), 60);
         var meant = new Meant(List.of(person), 1);
         var recipient = Preview.of(
-                        pushOnly, List.of(meant, meant, meant), NOBODY, new Circumstances(ALL_ON, AT, null, unproven))
+                        pushOnly,
+                        List.of(meant, meant, meant),
+                        NOBODY,
+                        new Circumstances(ALL_ON, AT, null, Quiet.NEVER, unproven))
                 .steps()
                 .get(0)
                 .recipients()
@@ -185,7 +188,8 @@ class PreviewTest {
     @Test
     void a_gap_ahead_is_a_warning() {
         var gap = new Span(AT.plusSeconds(60), AT.plusSeconds(120));
-        var preview = Preview.of(PLAN, List.of(REACHED, REACHED, REACHED), NOBODY, new Circumstances(ALL_ON, AT, gap));
+        var now = new Circumstances(ALL_ON, AT, gap, Quiet.NEVER);
+        var preview = Preview.of(PLAN, List.of(REACHED, REACHED, REACHED), NOBODY, now);
         assertThat(preview.warnings()).containsExactly("roster-gap");
         assertThat(preview.nextGap()).isEqualTo(gap);
     }
@@ -225,6 +229,6 @@ class PreviewTest {
     }
 
     private static Circumstances with(Set<Channel> on) {
-        return new Circumstances(on, AT, null);
+        return new Circumstances(on, AT, null, Quiet.NEVER);
     }
 }

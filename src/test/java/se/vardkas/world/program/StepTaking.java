@@ -75,11 +75,11 @@ final class StepTaking {
             throw new Refusal(404);
         }
         var alarm = row.alarm();
-        var facts =
-                new Alarms.Facts(alarm.raiser(), alarm.raiser(), alarm.kind().wireName(), alarm.drill(), false, null);
+        var kind = alarm.kind().wireName();
+        var facts = new Alarms.Facts(alarm.raiser(), alarm.raiser(), kind, alarm.drill(), false, row.raisedAt(), null);
         var plan = tools.town().plan();
         var rung = Ladder.at(plan, duty.step(), duty.startedAt(), claimed.now());
-        var step = StepInsides.of(plan, rung, facts, meant(rung.targets(), alarm.raiser()));
+        var step = StepInsides.of(plan, rung, facts, meant(rung.targets(), alarm.raiser()), claimed.now());
         boolean reachesNobodyAtLast = rung.isLast() && step.channels(ON).isEmpty();
         return reachesNobodyAtLast ? step.caughtBy(meant(Set.of(new Target.CatchAll()), alarm.raiser())) : step;
     }
@@ -131,14 +131,15 @@ final class StepTaking {
             moving.add(tables -> DutyStatements.later(tables, duty.alarm(), PAUSED_SECONDS));
             return;
         }
-        climb(claimed, resolved.without(moving.held().helping()), moving);
+        var others = resolved.without(moving.held().helping());
+        climb(claimed, alarm.help().deadEndSince() == null ? others : others.regardless(), moving);
     }
 
     private void climb(Claimed claimed, StepInsides step, Moving moving) {
         var duty = claimed.duty();
         var reached = step.channels(ON);
         var messages = step.messages(ON, tools.ids());
-        moving.change().add(step.entry(moving.held().alarm().round(), reached.keySet()));
+        moving.change().add(step.entry(moving.held().alarm().round(), reached.keySet(), ON));
         if (!messages.isEmpty()) {
             addMessages(duty, step, moving, reached, messages);
         }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,10 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import se.vardkas.alarm.view.AlarmView;
-import se.vardkas.alarm.view.AlarmViews;
 import se.vardkas.alarm.view.AsItStood;
 import se.vardkas.alarm.view.Export;
+import se.vardkas.alarm.view.NotificationView;
 import se.vardkas.alarm.view.Redaction;
 import se.vardkas.delivery.Deliveries;
 import se.vardkas.directory.Directory;
@@ -244,58 +242,4 @@ public class AlarmRecordResource {
     /** Messages. */
     @Schema(name = "Notifications")
     public record NotificationsView(List<NotificationView> items) {}
-
-    /** One message to one person over one channel. */
-    @Schema(name = "Notification")
-    public record NotificationView(
-            UUID id,
-
-            @Schema(enumeration = {"alarm", "taken", "repeated", "message", "closed", "reopened"})
-            String event,
-
-            AlarmView.PersonRef recipient,
-            @Schema(enumeration = {"push", "sms", "voice"}) String channel,
-            int step,
-
-            @Schema(
-                    enumeration = {
-                        "queued",
-                        "sending",
-                        "accepted",
-                        "received",
-                        "shown",
-                        "opened",
-                        "answered",
-                        "failed",
-                        "cancelled"
-                    })
-            String state,
-
-            @Nullable String reason,
-            int attempts,
-
-            @Schema(description = "An attempt whose fate nobody knows was made again: it may come twice")
-            boolean mayRepeat,
-
-            List<ProofView> proofs) {
-        static NotificationView of(Deliveries.Notification one, Directory.Names names) {
-            return new NotificationView(
-                    one.id().value(),
-                    one.event().wireName(),
-                    AlarmViews.person(one.recipient(), names),
-                    one.channel().wireName(),
-                    one.step(),
-                    one.state().wireName(),
-                    one.reason(),
-                    one.attempts(),
-                    one.mayRepeat(),
-                    one.proofs().stream()
-                            .map(proof -> new ProofView(proof.stage().wireName(), proof.at(), proof.source()))
-                            .toList());
-        }
-    }
-
-    /** A step of the ladder, and who proved it. */
-    @Schema(name = "NotificationProof")
-    public record ProofView(String stage, Instant at, String source) {}
 }

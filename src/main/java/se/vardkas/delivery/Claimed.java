@@ -113,7 +113,8 @@ record Claimed(
                 code,
                 event == Event.ALARM,
                 language,
-                address);
+                address,
+                List.of());
     }
 
     /** Leaves the code out, for logs. */

@@ -119,7 +119,8 @@ final class Rehearsal implements AutoCloseable {
                             null,
                             false,
                             "sv",
-                            part.address()));
+                            part.address(),
+                            List.of()));
         }
     }
 

@@ -148,6 +148,7 @@ public class UnqueuedAlarms {
                 null,
                 false,
                 person.language(),
-                person.phone());
+                person.phone(),
+                List.of());
     }
 }

@@ -58,69 +58,35 @@ public record Delivery(
     }
 
     Delivery in(DeliveryState state, @Nullable String reason) {
-        return new Delivery(
-                id, recipient, channel, occasion, state, attempt, unclear, putOff, reason, providerReference, counted);
+        return with(state, unclear, putOff, reason, providerReference, counted);
     }
 
     Delivery under(@Nullable String reference) {
-        return new Delivery(
-                id,
-                recipient,
-                channel,
-                occasion,
-                state,
-                attempt,
-                unclear,
-                putOff,
-                reason,
-                reference == null ? providerReference : reference,
-                counted);
+        return with(state, unclear, putOff, reason, reference == null ? providerReference : reference, counted);
     }
 
     Delivery afterUnclear() {
-        return new Delivery(
-                id,
-                recipient,
-                channel,
-                occasion,
-                state,
-                attempt,
-                unclear + 1,
-                putOff,
-                reason,
-                providerReference,
-                counted);
+        return with(state, unclear + 1, putOff, reason, providerReference, counted);
     }
 
     Delivery putOff(Duration wait) {
-        return new Delivery(
-                id,
-                recipient,
-                channel,
-                occasion,
-                state,
-                attempt,
-                unclear,
-                putOff.again(wait),
-                reason,
-                providerReference,
-                counted);
+        return with(state, unclear, putOff.again(wait), reason, providerReference, counted);
     }
 
     /** The same, with an attempt counted as taken. */
     public Delivery counting(int attempt) {
+        return with(state, unclear, putOff, reason, providerReference, counted | bit(attempt));
+    }
+
+    private Delivery with(
+            DeliveryState state,
+            int unclear,
+            PutOff putOff,
+            @Nullable String reason,
+            @Nullable String reference,
+            int counted) {
         return new Delivery(
-                id,
-                recipient,
-                channel,
-                occasion,
-                state,
-                this.attempt,
-                unclear,
-                putOff,
-                reason,
-                providerReference,
-                counted | bit(attempt));
+                id, recipient, channel, occasion, state, attempt, unclear, putOff, reason, reference, counted);
     }
 
     /** Whether an attempt is counted as taken. */

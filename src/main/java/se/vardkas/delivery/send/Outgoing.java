@@ -36,40 +36,7 @@ public record Outgoing(
         String language,
         String address,
         List<String> others) {
-
-    /** One that tells of its alarm alone. */
-    public Outgoing(
-            TenantId tenant,
-            NotificationId id,
-            AlarmId alarm,
-            Event event,
-            String kind,
-            boolean drill,
-            boolean silent,
-            int step,
-            @Nullable String siteCode,
-            @Nullable Role by,
-            @Nullable String code,
-            boolean answerable,
-            String language,
-            String address) {
-        this(
-                tenant,
-                id,
-                alarm,
-                event,
-                kind,
-                drill,
-                silent,
-                step,
-                siteCode,
-                by,
-                code,
-                answerable,
-                language,
-                address,
-                List.of());
-    }
+    private static final String PANIC = "panic";
 
     /** The same, telling of further alarms too. */
     public Outgoing with(List<String> others) {
@@ -90,8 +57,6 @@ public record Outgoing(
                 address,
                 List.copyOf(others));
     }
-
-    private static final String PANIC = "panic";
 
     /** Whether it is about a panic; a drill of one is none. */
     public boolean isOfPanic() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.vardkas.platform.keys.KeptKeys;
 import se.vardkas.platform.seal.KeyFile;
 import se.vardkas.platform.seal.Seal;
 import se.vardkas.platform.settings.StartFault;
@@ -30,7 +31,7 @@ class PushKeysDbTest {
 
     @Test
     void every_replica_and_every_start_has_the_same_key() {
-        var other = new PushKeys(database, seal);
+        var other = new PushKeys(new KeptKeys(database, seal));
         other.load(null);
         assertThat(other.publicKey()).isEqualTo(keys.publicKey());
         assertThat(other.pair().getPrivateKey()).isEqualTo(keys.pair().getPrivateKey());
@@ -41,7 +42,7 @@ class PushKeysDbTest {
     void under_another_key_file_nothing_starts(@TempDir Path folder) {
         var file = folder.resolve("other.key");
         KeyFile.readOrMake(file, true);
-        var other = new PushKeys(database, new Seal(file));
+        var other = new PushKeys(new KeptKeys(database, new Seal(file)));
         assertThatThrownBy(() -> other.load(null))
                 .isInstanceOf(StartFault.class)
                 .hasMessageContaining("vardkas.key-file");

@@ -71,8 +71,14 @@ final class Lists implements Scenario {
      * @param pages by what was asked for
      * @param reading presses while all alarms are read, page after page
      * @param pagesMeanwhile how many pages were read in that time
+     * @param exportsMeanwhile how many of the newest alarms were handed over as files
      */
-    record Result(int alarms, Map<String, Latency> pages, OpenModel.Result reading, long pagesMeanwhile)
+    record Result(
+            int alarms,
+            Map<String, Latency> pages,
+            OpenModel.Result reading,
+            long pagesMeanwhile,
+            long exportsMeanwhile)
             implements Section {
         @Override
         public void show(Page page) {
@@ -80,8 +86,12 @@ final class Lists implements Scenario {
             pages.forEach((what, took) -> page.latency(what, took, "≤ 300"));
             reading.show(page);
             page.line(
-                    "All of it while %d readers read %,d pages of 200 (%.0f a second).",
-                    READERS, pagesMeanwhile, pagesMeanwhile / (double) PRESSED.toSeconds());
+                    "All of it while %d readers read %,d pages of 200 (%.0f a second) and one exported %,d alarms (%.0f a second).",
+                    READERS,
+                    pagesMeanwhile,
+                    pagesMeanwhile / (double) PRESSED.toSeconds(),
+                    exportsMeanwhile,
+                    exportsMeanwhile / (double) PRESSED.toSeconds());
         }
     }
 
@@ -104,7 +114,9 @@ final class Lists implements Scenario {
                 pages.put(who + ": open ones", read(http, theirs, "?state=open"));
             }
             var read = new AtomicLong();
-            return new Result(stage.settings().alarms(), pages, pressMeanwhile(stage, http, token, read), read.get());
+            var exported = new AtomicLong();
+            var pressed = pressMeanwhile(stage, http, token, read, exported);
+            return new Result(stage.settings().alarms(), pages, pressed, read.get(), exported.get());
         } finally {
             Waiting.on(vertx.close());
         }
@@ -163,21 +175,26 @@ final class Lists implements Scenario {
     }
 
     private static JsonObject get(HttpClient http, String token, String query) {
-        var answer = http.request(HttpMethod.GET, "/api/v1/alarms" + query)
+        return body(http, token, query).toJsonObject();
+    }
+
+    private static Buffer body(HttpClient http, String token, String rest) {
+        var answer = http.request(HttpMethod.GET, "/api/v1/alarms" + rest)
                 .compose(request ->
                         request.putHeader("Authorization", "Bearer " + token).send())
                 .compose(response -> response.body().map(body -> checked(response.statusCode(), body)));
         return Waiting.on(answer);
     }
 
-    private static JsonObject checked(int status, Buffer body) {
+    private static Buffer checked(int status, Buffer body) {
         if (status != 200) {
             throw new IllegalStateException("A page was answered with " + status + " " + body);
         }
-        return body.toJsonObject();
+        return body;
     }
 
-    private static OpenModel.Result pressMeanwhile(Stage stage, HttpClient http, String token, AtomicLong read)
+    private static OpenModel.Result pressMeanwhile(
+            Stage stage, HttpClient http, String token, AtomicLong read, AtomicLong exported)
             throws InterruptedException {
         var goesOn = new AtomicBoolean(true);
         var readers = new ArrayList<Thread>();
@@ -186,6 +203,9 @@ final class Lists implements Scenario {
             readers.add(reader);
             reader.start();
         }
+        var exporter = new Thread(() -> exportOn(http, token, goesOn, exported), "exporter");
+        readers.add(exporter);
+        exporter.start();
         List<Phones.Answered> pressed;
         try (var phones = new Phones(stage.port(), CONNECTIONS, PressMaker.panics(Town.Block.LISTS))) {
             pressed = OpenModel.press(stage, phones, PRESSED);
@@ -196,6 +216,17 @@ final class Lists implements Scenario {
             }
         }
         return OpenModel.result(stage, pressed, OpenModel.echo(stage));
+    }
+
+    /** The newest ones again and again: those have something to export. */
+    private static void exportOn(HttpClient http, String token, AtomicBoolean goesOn, AtomicLong exported) {
+        while (goesOn.get()) {
+            var items = get(http, token, "").getJsonArray("items");
+            for (int i = 0; i < items.size() && goesOn.get(); i++) {
+                body(http, token, "/" + items.getJsonObject(i).getString("id") + "/export");
+                exported.incrementAndGet();
+            }
+        }
     }
 
     private static void readOn(HttpClient http, String token, AtomicBoolean goesOn, AtomicLong read) {

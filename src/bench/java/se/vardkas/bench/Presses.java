@@ -21,13 +21,18 @@ final class Presses implements Scenario {
         }
     }
 
-    /** What presses took. */
+    /**
+     * What presses took.
+     *
+     * @param allocatedKib on the program's heap, for each alarm, telling of it included
+     */
     record Result(
             Memories memory,
             OneAtATime.Took firstAlarm,
             OneAtATime.Result oneAtATime,
             Intake.Result warmUp,
             Intake.Result intake,
+            double allocatedKib,
             long otherRequests,
             List<Statements.Used> statements,
             @Nullable Yardstick yardstick)
@@ -57,12 +62,14 @@ final class Presses implements Scenario {
             Bench.say("pressing on " + settings.connections() + " connections, measured");
             stage.server().tidy();
             var statements = settings.statements() ? Statements.from(stage.server()) : null;
+            double allocated = Allocations.soFar(stage.port());
             var measured = intake.press(settings.measured(), settings.connections());
+            double allocatedEach = (Allocations.soFar(stage.port()) - allocated) / measured.accepted();
             var used = statements == null ? List.<Statements.Used>of() : statements.perAlarm(measured.accepted());
             var program = stage.program().handle();
             var memory = new Memories(memoryAtStart, Memory.resident(program), Memory.peak(program));
             var yardstick = yardstick(stage, processors);
-            return new Result(memory, first, single, warmUp, measured, sink.others(), used, yardstick);
+            return new Result(memory, first, single, warmUp, measured, allocatedEach, sink.others(), used, yardstick);
         }
     }
 

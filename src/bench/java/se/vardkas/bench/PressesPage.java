@@ -33,6 +33,7 @@ final class PressesPage {
         page.row("RSS after start", format("%d MiB", report.memory().afterStart()), "");
         page.row("RSS after load", format("%d MiB", report.memory().afterLoad()), "≤ 400 MiB");
         page.row("RSS at most", format("%d MiB", report.memory().peak()), "≤ 400 MiB");
+        page.row("Allocated for each alarm and its fan-out", format("%,.0f KiB", report.allocatedKib()), "");
     }
 
     private void oneAtATime(Presses.Result report) {

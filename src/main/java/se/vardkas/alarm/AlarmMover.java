@@ -242,7 +242,7 @@ class AlarmMover {
                 alarm.alarm().silent(),
                 alarm.siteCode(),
                 notice.by(),
-                Priority.of(alarm.alarm()),
+                notice.event().isNews() ? Priority.ofNews(alarm.alarm()) : Priority.of(alarm.alarm()),
                 now);
     }
 }

@@ -35,19 +35,27 @@ class DeliveryAudit implements Audited {
     public Uni<List<Finding>> audit() {
         return database.asEngine(Query.of(DeliverySql.LATE))
                 .map(rows -> Stream.concat(
-                                StreamSupport.stream(rows.spliterator(), false).map(this::late),
-                                breakers.broken().stream().map(this::broken))
+                                StreamSupport.stream(rows.spliterator(), false).flatMap(this::late),
+                                Stream.concat(
+                                        breakers.broken().stream().map(broken -> found(broken, "-broken")),
+                                        breakers.misconfigured().stream().map(fault -> found(fault, "-misconfigured"))))
                         .toList());
     }
 
-    private Finding late(Row row) {
+    private Stream<Finding> late(Row row) {
         var channel = Channel.valueOf(row.getString("channel"));
-        jobs.kick(Dispatcher.jobName(channel));
-        return new Finding(
-                channel.wireName() + "-late", row.getLong("late"), Duration.ofSeconds(row.getLong("late_by")));
+        if (row.getLong("late") > 0) {
+            jobs.kick(Dispatcher.jobName(channel));
+        }
+        return Stream.of("late", "stuck")
+                .filter(how -> row.getLong(how) > 0)
+                .map(how -> new Finding(
+                        channel.wireName() + "-" + how,
+                        row.getLong(how),
+                        Duration.ofSeconds(row.getLong(how + "_by"))));
     }
 
-    private Finding broken(Breakers.Broken broken) {
-        return new Finding(broken.line() + "-broken", 1, Duration.between(broken.since(), clock.instant()));
+    private Finding found(Breakers.Broken broken, String what) {
+        return new Finding(broken.line() + what, 1, Duration.between(broken.since(), clock.instant()));
     }
 }

@@ -69,18 +69,25 @@ final class DeliverySql {
                       by_role, code, attempt, provider, contact_id, priority, old.due_at AS was_due_at
             """;
 
-    /** Messages that nobody has sent though they have been due for a while, by channel, as the engine. Index delivery_due. */
+    /**
+     * Messages that nobody has sent though they have been due for a while, and such as are claimed again and again and never
+     * done: more often than any is tried. By channel, as the engine. Index delivery_due.
+     */
     static final String LATE = """
-            SELECT channel::text AS channel, count(*) AS late,
-                   extract(epoch FROM clock() - min(due_at))::bigint AS late_by
-            FROM delivery WHERE due_at < clock() - interval '15 seconds'
-            GROUP BY channel
+            SELECT channel::text AS channel, count(*) FILTER (WHERE due_at < now - interval '15 seconds') AS late,
+                   greatest(0, extract(epoch FROM now - min(due_at)))::bigint AS late_by,
+                   count(*) FILTER (WHERE state = 'SENDING' AND attempt - put_off > 8) AS stuck,
+                   coalesce(extract(epoch FROM now - min(created_at)
+                            FILTER (WHERE state = 'SENDING' AND attempt - put_off > 8)), 0)::bigint AS stuck_by
+            FROM delivery, (SELECT clock() AS now OFFSET 0) AS moment
+            WHERE due_at < clock() + interval '10 seconds'
+            GROUP BY channel, now
             """;
 
     /**
      * The last look before attempts: whether each is still wanted, whether its lease may end before an attempt does, and
      * whether an earlier channel of the same message has been proved to have reached the person, or what it is a
-     * spare for was delivered. $1 tenant, $2 deliveries. Indexes delivery_pkey, delivery_alarm.
+     * spare for was delivered or told of in another message. $1 tenant, $2 deliveries. Indexes delivery_pkey, delivery_alarm.
      */
     static final String LOOK = """
             SELECT d.id, d.attempt, d.state = 'SENDING' AND d.due_at > clock() AS wanted,
@@ -92,7 +99,8 @@ final class DeliverySql {
                          AND earlier.created_at = d.created_at
                          AND (earlier.state IN ('SHOWN', 'OPENED', 'ANSWERED')
                               OR earlier.channel = 'PUSH' AND earlier.state = 'RECEIVED'
-                              OR d.spare AND earlier.channel = d.channel AND earlier.state = 'RECEIVED'
+                              OR d.spare AND earlier.channel = d.channel
+                                 AND (earlier.state = 'RECEIVED' OR earlier.reason = 'bundled')
                                  AND earlier.contact_id IS NOT DISTINCT FROM d.contact_id)
                    ) AS reached
             FROM delivery d WHERE d.tenant_id = $1 AND d.id = ANY ($2)

@@ -2,7 +2,6 @@ package se.vardkas.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,14 +18,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.Claimed.Bundle;
 import se.vardkas.delivery.Dispatchers.Workers;
-import se.vardkas.delivery.pace.Pacing;
+import se.vardkas.delivery.pace.Posting;
 import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Channel;
-import se.vardkas.delivery.proof.Occasion;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.report.ReportWriter;
-import se.vardkas.delivery.send.Breakers;
+import se.vardkas.delivery.send.Gate;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.directory.org.ContactPoint;
@@ -44,6 +43,12 @@ final class Dispatcher implements JobHandler {
     /** A machine so busy that every look is old must not keep silent: rather a call too many than none. */
     private static final int MOST_LOOKS = 4;
 
+    /**
+     * For each worker so many messages may be sent of which that is not yet written down: writing them takes longer than
+     * sending them, but a database that takes no results must not be sent past.
+     */
+    private static final int UNWRITTEN_PER_WORKER = 4;
+
     /** When a browser's turn may have come; nobody's phone waits for it. */
     private static final Duration BROWSERS_WAIT = Duration.ofSeconds(2);
 
@@ -54,19 +59,18 @@ final class Dispatcher implements JobHandler {
     private final DeliveryQueue queue;
     private final ReportWriter reports;
     private final Retirement retirement;
-    private final Pacing pacing;
-    private final Breakers breakers;
+    private final Posting posting;
     private final Jobs jobs;
-    private final MeterRegistry metrics;
+    private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicBoolean leftSome = new AtomicBoolean();
+    private final AtomicBoolean looksSoon = new AtomicBoolean();
 
     /** What every dispatcher works with. */
     record Tools(
             DeliveryQueue queue,
             ReportWriter reports,
             Retirement retirement,
-            Pacing pacing,
-            Breakers breakers,
+            Posting posting,
             Jobs jobs,
             MeterRegistry metrics) {}
 
@@ -84,21 +88,15 @@ final class Dispatcher implements JobHandler {
         this.queue = tools.queue();
         this.reports = tools.reports();
         this.retirement = tools.retirement();
-        this.pacing = tools.pacing();
-        this.breakers = tools.breakers();
+        this.posting = tools.posting();
         this.jobs = tools.jobs();
-        this.metrics = tools.metrics();
         var tags = List.of(Tag.of("channel", channel.wireName()));
-        metrics.gauge("vardkas_deliveries_under_way", tags, this, Dispatcher::underWay);
-    }
-
-    private int underWay() {
-        return beside == workers ? workers.taken() : workers.taken() + beside.taken();
+        tools.metrics().gauge("vardkas_deliveries_under_way", tags, inHand);
     }
 
     /** How many messages could be claimed now. */
     int free() {
-        return workers.free();
+        return Math.min(workers.free(), UNWRITTEN_PER_WORKER * workers.most() - inHand.get());
     }
 
     static String jobName(Channel channel) {
@@ -112,13 +110,15 @@ final class Dispatcher implements JobHandler {
 
     @Override
     public Uni<Boolean> runOnce() {
+        looksSoon.set(false);
         int free = free();
         if (free <= 0) {
             leftSome.set(true);
-            return Uni.createFrom().item(false);
+            // Whoever gave one back meanwhile did not know.
+            return Uni.createFrom().item(free() > 0);
         }
         return queue.claim(channel, free)
-                // Whoever ends next looks again.
+                // Whoever gives a place back looks again.
                 .invoke(claimed -> leftSome.set(claimed.size() == free))
                 .call(this::start)
                 .replaceWith(false);
@@ -129,6 +129,7 @@ final class Dispatcher implements JobHandler {
             return Uni.createFrom().voidItem();
         }
         workers.take(claimed.size());
+        inHand.addAndGet(claimed.size());
         var byTenant = claimed.stream()
                 .collect(Collectors.groupingBy(Claimed::tenant, LinkedHashMap::new, Collectors.toList()));
         var tenants = byTenant.entrySet().stream()
@@ -147,8 +148,22 @@ final class Dispatcher implements JobHandler {
                 .invoke(looks -> bundled(claimed, looks).forEach(bundle -> start(bundle, looks)))
                 // The leases run out and others try; here only the places are given back.
                 .onFailure()
-                .invoke(failure -> workers.giveBack(claimed.size()))
+                .invoke(failure -> {
+                    workers.giveBack(claimed.size());
+                    inHand.addAndGet(-claimed.size());
+                })
                 .replaceWithVoid();
+    }
+
+    /** Where some were left: at once when they can be claimed by the dozen, otherwise in a moment. */
+    private void lookAgain() {
+        if (2 * free() >= workers.most()) {
+            if (leftSome.getAndSet(false)) {
+                jobs.kick(name());
+            }
+        } else if (leftSome.get() && !looksSoon.getAndSet(true)) {
+            jobs.kickSoon(name());
+        }
     }
 
     /** Only what is to be sent now goes into one message with others. */
@@ -161,7 +176,7 @@ final class Dispatcher implements JobHandler {
         var place = new Place(1 + bundle.others().size());
         Uni.createFrom()
                 .deferred(() -> deliver(bundle, looks, 1, place))
-                .eventually(place::leave)
+                .eventually(place::end)
                 .subscribe()
                 .with(
                         done -> {},
@@ -171,9 +186,10 @@ final class Dispatcher implements JobHandler {
                                 bundle.first().id()));
     }
 
-    /** The places of messages among those who send, until they are done. */
+    /** The places of messages among those who send. */
     private final class Place {
         private final int messages;
+        private final AtomicBoolean taken = new AtomicBoolean(true);
         private volatile Workers at = workers;
 
         Place(int messages) {
@@ -187,17 +203,25 @@ final class Dispatcher implements JobHandler {
             }
             boolean moves = beside.tryTake(panic);
             if (moves) {
-                leave();
+                at.giveBack(messages);
                 at = beside;
+                lookAgain();
             }
             return moves;
         }
 
+        /** Others may send while it is written down what became of these. */
         void leave() {
-            at.giveBack(messages);
-            if (leftSome.getAndSet(false)) {
-                jobs.kickSoon(name());
+            if (taken.getAndSet(false)) {
+                at.giveBack(messages);
+                lookAgain();
             }
+        }
+
+        void end() {
+            leave();
+            inHand.addAndGet(-messages);
+            lookAgain();
         }
     }
 
@@ -215,7 +239,7 @@ final class Dispatcher implements JobHandler {
                     new Report.NotNeeded(message.id(), message.attempt(), Report.NotNeeded.REACHED));
         }
         if (look.ending() && looked < MOST_LOOKS) {
-            return queue.renew(message).chain(() -> lookAgain(bundle, looked, place));
+            return queue.renew(message).chain(() -> deliverAfresh(bundle, looked, place));
         }
         var address = person == null ? null : address(person, message);
         if (person == null || address == null) {
@@ -227,11 +251,11 @@ final class Dispatcher implements JobHandler {
                         ? ended(bundle, attempted.get(), looks, place)
                                 .chain(() ->
                                         retire(message, address, attempted.get().outcome()))
-                        : lookAgain(bundle, looked, place));
+                        : deliverAfresh(bundle, looked, place));
     }
 
     /** Each by itself: what has become of their alarms since may differ. */
-    private Uni<Void> lookAgain(Bundle bundle, int looked, Place place) {
+    private Uni<Void> deliverAfresh(Bundle bundle, int looked, Place place) {
         var messages = Stream.concat(Stream.of(bundle.first()), bundle.others().stream())
                 .toList();
         return queue.look(bundle.first().tenant(), messages)
@@ -240,6 +264,9 @@ final class Dispatcher implements JobHandler {
 
     /** What was told of in the same message needs none of its own, or waits with it; where that failed, each tries for itself. */
     private Uni<Void> ended(Bundle bundle, Report.Attempted attempted, DeliveryQueue.Looks looks, Place place) {
+        if (bundle.others().isEmpty()) {
+            place.leave();
+        }
         return report(bundle.first(), attempted).chain(() -> others(bundle, attempted.outcome(), looks, place));
     }
 
@@ -280,7 +307,7 @@ final class Dispatcher implements JobHandler {
         if (its.isBeside() && !place.moveBeside(outgoing.isOfPanic())) {
             return notMade(message, new Outcome.Held("browsers-busy", BROWSERS_WAIT, false));
         }
-        var held = pacing.pass(its, outgoing, message.priority());
+        var held = posting.pass(its, outgoing, message.priority());
         return held.isPresent()
                 ? notMade(message, held.get())
                 : place.at.run(() -> post(message, its, outgoing, isFresh));
@@ -297,52 +324,8 @@ final class Dispatcher implements JobHandler {
 
     private Optional<Report.Attempted> post(
             Claimed message, Sender sender, Outgoing outgoing, BooleanSupplier isFresh) {
-        if (!isFresh.getAsBoolean()) {
-            pacing.notSent(sender, outgoing);
-            return Optional.empty();
-        }
-        var outcome = send(sender, outgoing);
-        pacing.sent(sender, outgoing, outcome);
-        return Optional.of(new Report.Attempted(message.id(), message.attempt(), outcome, sender.provider()));
-    }
-
-    private Outcome send(Sender sender, Outgoing outgoing) {
-        var timer = Timer.start(metrics);
-        var outcome = breakers.send(sender, outgoing);
-        timer.stop(metrics.timer(
-                "vardkas_provider_request",
-                "channel",
-                channel.wireName(),
-                "provider",
-                sender.provider(),
-                "outcome",
-                named(outcome),
-                "drill",
-                Boolean.toString(outgoing.drill())));
-        if (outcome instanceof Outcome.Accepted accepted) {
-            count(sender, outgoing, accepted.parts());
-        }
-        return outcome;
-    }
-
-    private void count(Sender sender, Outgoing outgoing, int parts) {
-        var occasion = Occasion.of(outgoing.event(), outgoing.drill());
-        metrics.counter(
-                        "vardkas_message_parts",
-                        "channel",
-                        channel.wireName(),
-                        "provider",
-                        sender.provider(),
-                        "occasion",
-                        occasion.wireName())
-                .increment(parts);
-    }
-
-    /** As metrics call it: a refusal that operators have to mend has a name of its own. */
-    private static String named(Outcome outcome) {
-        boolean ours = outcome instanceof Outcome.Refused refused
-                && (refused.blame() == Blame.OPERATORS || refused.blame() == Blame.ACCOUNT);
-        return ours ? "misconfigured" : outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return posting.send(sender, outgoing, new Gate(isFresh))
+                .map(outcome -> new Report.Attempted(message.id(), message.attempt(), outcome, sender.provider()));
     }
 
     private Uni<Void> report(Claimed message, Report.Attempted attempted) {

@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import se.vardkas.delivery.order.ProviderOrders;
-import se.vardkas.delivery.pace.Pacing;
+import se.vardkas.delivery.pace.Posting;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.report.ReportWriter;
-import se.vardkas.delivery.send.Breakers;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.Senders;
 import se.vardkas.platform.jobs.JobHandler;
@@ -52,8 +51,8 @@ final class Dispatchers {
             this.most = most;
         }
 
-        int taken() {
-            return taken.get();
+        int most() {
+            return most;
         }
 
         int free() {
@@ -85,11 +84,10 @@ final class Dispatchers {
             DeliveryQueue queue,
             ReportWriter reports,
             Retirement retirement,
-            Pacing pacing,
-            Breakers breakers,
+            Posting posting,
             Jobs jobs,
             MeterRegistry metrics) {
-        return new Dispatcher.Tools(queue, reports, retirement, pacing, breakers, jobs, metrics);
+        return new Dispatcher.Tools(queue, reports, retirement, posting, jobs, metrics);
     }
 
     @Produces

@@ -10,7 +10,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.DeliveryState;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.delivery.proof.ProofLadder;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.report.ReportWriter;
 import se.vardkas.identity.Caller;
@@ -45,9 +47,11 @@ class Receipts {
                 row -> tell(caller.tenant(), row));
     }
 
+    /** What is proved once more, or opened days later, says nothing of whether pushes come now. */
     private void tell(TenantId tenant, Row proved) {
         var contact = proved.getUUID("contact_id");
-        if (contact != null && proved.getString("channel").equals(Channel.PUSH.name())) {
+        boolean known = ProofLadder.provesAPerson(Channel.PUSH, DeliveryState.valueOf(proved.getString("state")));
+        if (contact != null && !known && proved.getString("channel").equals(Channel.PUSH.name())) {
             listener.onProved(tenant, contact);
         }
     }

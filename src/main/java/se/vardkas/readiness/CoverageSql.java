@@ -20,6 +20,15 @@ final class CoverageSql {
             RETURNING u.tenant_id, u.unit_id, u.attempt
             """;
 
+    /**
+     * Units that nobody has looked at for a while though they are looked at about once a minute, as the engine; by how many
+     * seconds the worst. Index unit_coverage_checked.
+     */
+    static final String LATE = """
+            SELECT count(*) AS late, coalesce(extract(epoch FROM clock() - min(checked_at)), 0)::bigint AS late_by
+            FROM unit_coverage WHERE checked_at < clock() - interval '3 minutes'
+            """;
+
     /** How many units there are that are not covered, as the engine. Index unit_coverage_state. */
     static final String COUNT = """
             SELECT count(*) FILTER (WHERE state = 'UNCOVERED') AS uncovered, count(*) FILTER (WHERE state = 'THIN') AS thin

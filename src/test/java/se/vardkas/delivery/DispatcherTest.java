@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,11 +30,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.pace.PaceInsides;
+import se.vardkas.delivery.pace.Posting;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.report.ReportInsides;
+import se.vardkas.delivery.report.ReportWriter;
 import se.vardkas.delivery.send.Breakers;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
@@ -47,6 +50,7 @@ import se.vardkas.timeline.chain.AlarmId;
 class DispatcherTest {
     private static final int WORKERS = 4;
     private static final int BROWSER_WORKERS = 4;
+    private static final int UNWRITTEN = 16;
     private static final Duration LONG_AGO = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx();
@@ -58,19 +62,22 @@ class DispatcherTest {
     private final Set<NotificationId> browsers = new HashSet<>();
     private final AtomicInteger ringing = new AtomicInteger();
     private final CountDownLatch pushServices = new CountDownLatch(1);
-    private final Dispatcher dispatcher = new Dispatcher(
-            Channel.PUSH,
-            (message, address) -> Optional.of(browsers.contains(message.id()) ? new Browser() : new Phone()),
-            workers("phones", WORKERS),
-            workers("browsers", BROWSER_WORKERS),
-            new Dispatcher.Tools(
-                    new Queue(),
-                    ReportInsides.forgetful(vertx),
-                    null,
-                    PaceInsides.open(),
-                    new Breakers(Clock.systemUTC()),
-                    JobInsides.idle(vertx),
-                    new SimpleMeterRegistry()));
+    private final Dispatcher dispatcher = dispatcher(ReportInsides.forgetful(vertx));
+
+    private Dispatcher dispatcher(ReportWriter reports) {
+        return new Dispatcher(
+                Channel.PUSH,
+                (message, address) -> Optional.of(browsers.contains(message.id()) ? new Browser() : new Phone()),
+                workers("phones", WORKERS),
+                workers("browsers", BROWSER_WORKERS),
+                new Dispatcher.Tools(
+                        new Queue(),
+                        reports,
+                        null,
+                        new Posting(PaceInsides.open(), new Breakers(Clock.systemUTC()), new SimpleMeterRegistry()),
+                        JobInsides.idle(vertx),
+                        new SimpleMeterRegistry()));
+    }
 
     @AfterEach
     void close() {
@@ -161,6 +168,23 @@ class DispatcherTest {
         Awaitility.await().until(() -> !sent.isEmpty());
         assertThat(sent).containsExactly(message.id());
         assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void others_are_sent_while_results_are_written_but_a_database_that_takes_none_is_not_sent_past() {
+        var answer = new CompletableFuture<Void>();
+        var writing = dispatcher(ReportInsides.writing(vertx, answer));
+        for (int claim = 1; claim <= UNWRITTEN / WORKERS; claim++) {
+            due.add(Stream.generate(DispatcherTest::message).limit(WORKERS).toList());
+            eachIsWanted(WORKERS);
+            run(writing.runOnce());
+            int so = claim * WORKERS;
+            Awaitility.await().until(() -> sent.size() == so && writing.free() == Math.min(WORKERS, UNWRITTEN - so));
+        }
+        run(writing.runOnce());
+        assertThat(asked).hasSize(UNWRITTEN / WORKERS);
+        answer.complete(null);
+        Awaitility.await().until(() -> writing.free() == WORKERS);
     }
 
     @Test

@@ -31,8 +31,7 @@ class PlantedBugsSoak {
     @Test
     void a_late_callback_moves_a_message_back() {
         var program = Sabotage.of(
-                "state::text AS state, attempt, reason, provider_ref",
-                "'QUEUED'    AS state, attempt, reason, provider_ref");
+                "state::text AS state, attempt, unclear, put_off", "'QUEUED'    AS state, attempt, unclear, put_off");
         found(program, stage -> {}, calm(), "I11");
     }
 

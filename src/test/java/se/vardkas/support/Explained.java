@@ -11,9 +11,19 @@ public final class Explained {
 
     /** The plan, line by line. */
     public static String plan(DatabaseUrl role, String sql, int parameters) throws SQLException {
+        return plan(role, "vardkas", sql, parameters);
+    }
+
+    /** The same on copies of our tables, in a schema of the owner's. */
+    public static String planOf(String schema, String sql, int parameters) throws SQLException {
+        return plan(TestDatabase.get().urls().owner(), schema + ", vardkas", sql, parameters);
+    }
+
+    private static String plan(DatabaseUrl role, String schemas, String sql, int parameters) throws SQLException {
         var plan = new ArrayList<String>();
         try (var connection = TestDatabase.connect(role);
                 var statement = connection.createStatement()) {
+            statement.execute("SET search_path = " + schemas);
             statement.execute("SET plan_cache_mode = force_generic_plan");
             statement.execute("SET enable_seqscan = off");
             statement.execute("PREPARE explained AS " + sql);

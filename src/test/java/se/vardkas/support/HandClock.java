@@ -1,4 +1,4 @@
-package se.vardkas.delivery.pace;
+package se.vardkas.support;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is moved. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
     private Instant now = Instant.parse("2026-11-23T03:00:00.123456Z");
 
-    void pass(Duration time) {
+    /** Moves it forward. */
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

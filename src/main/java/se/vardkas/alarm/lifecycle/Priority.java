@@ -10,6 +10,11 @@ public final class Priority {
 
     private Priority() {}
 
+    /** Of what tells how an alarm went on: it waits for the cries of others in the same need. */
+    public static int ofNews(Alarm alarm) {
+        return Math.min(of(alarm) + 1, DRILL);
+    }
+
     /** Lower goes first. */
     public static int of(Alarm alarm) {
         if (alarm.drill()) {

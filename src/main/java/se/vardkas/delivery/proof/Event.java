@@ -27,6 +27,11 @@ public enum Event {
         return this == CONTACT_CHECK || this == CONTACT_TEST || this == PHONE_CHECK;
     }
 
+    /** Whether it tells how an alarm went on, and calls for nobody. */
+    public boolean isNews() {
+        return this == TAKEN || this == CLOSED;
+    }
+
     /** Whether there is an event of this name. */
     public static boolean isKnown(String name) {
         return Arrays.stream(values()).anyMatch(event -> event.name().equals(name));

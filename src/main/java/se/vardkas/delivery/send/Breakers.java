@@ -25,12 +25,17 @@ import se.vardkas.delivery.proof.Outcome;
 public class Breakers {
     private static final Logger LOG = Logger.getLogger(Breakers.class);
     private static final String PANIC = "panic";
+    /** Of a panic so many messages may be at a provider that is broken: were it all that are sent, they would hang there together. */
+    private static final int MOST_AT_BROKEN = 8;
+    /** When others of a panic are to try their luck. */
+    private static final Duration TURN = Duration.ofSeconds(2);
     /** For how long what was found out last is worth telling. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final Clock clock;
     private final Map<Line, Breaker> breakers = new ConcurrentHashMap<>();
-    private final Map<Line, Instant> faults = new ConcurrentHashMap<>();
+    private final Map<Line, Fault> faults = new ConcurrentHashMap<>();
+    private final Map<Line, Integer> insisting = new ConcurrentHashMap<>();
 
     /** By this clock. */
     public Breakers(Clock clock) {
@@ -53,14 +58,44 @@ public class Breakers {
     /** A line whose provider fails, or does not let us in. */
     public record Broken(Line line, Instant since) {}
 
-    /** Makes an attempt, unless the channel is broken, or rests: then it is to be made later. */
-    public Outcome send(Sender sender, Outgoing message) {
+    /** That a provider refused what is ours to mend, the first and the last time. */
+    private record Fault(Instant since, Instant last) {}
+
+    private enum Leave {
+        FREE,
+        INSISTING,
+        WAITS,
+        NONE
+    }
+
+    /**
+     * Makes an attempt, unless the channel is broken, or rests: then it is to be made later. Where the gate is found closed
+     * nothing was posted, whatever came of it.
+     */
+    public Outcome send(Sender sender, Outgoing message, Gate gate) {
         var line = Line.of(sender, message);
-        if (!isLet(line, message.kind().equals(PANIC) && !sender.isBeside())) {
-            return held(line);
+        return switch (leave(line, message.kind().equals(PANIC) && !sender.isBeside())) {
+            case FREE -> send(sender, message, gate, line);
+            case INSISTING -> insist(sender, message, gate, line);
+            // Whoever else can carry it has it at once.
+            case WAITS -> new Outcome.Held(line.provider() + "-broken", TURN, true);
+            case NONE -> held(line);
+        };
+    }
+
+    private Outcome insist(Sender sender, Outgoing message, Gate gate, Line line) {
+        try {
+            return send(sender, message, gate, line);
+        } finally {
+            insisting.merge(line, -1, Integer::sum);
         }
-        var outcome = sender.send(message);
-        note(line, outcome);
+    }
+
+    private Outcome send(Sender sender, Outgoing message, Gate gate, Line line) {
+        var outcome = gate.before(() -> sender.send(message));
+        if (!gate.wasClosed()) {
+            note(line, outcome);
+        }
         return outcome;
     }
 
@@ -72,25 +107,40 @@ public class Breakers {
                 : new Outcome.Later(line.provider() + "-broken", null);
     }
 
-    /** What does not work, as far as it was tried lately. */
+    /** What does not work, as far as it was tried lately; what is ours to mend until something comes through. */
     public List<Broken> broken() {
         var lately = clock.instant().minus(REMEMBERED);
         var broken = new ArrayList<Broken>();
         breakers.forEach((line, breaker) -> {
-            if (breaker.openSince() != null && breaker.probeAt().isAfter(lately)) {
+            if (breaker.openSince() != null && (breaker.probeAt().isAfter(lately) || faults.containsKey(line))) {
                 broken.add(new Broken(line, breaker.openSince()));
             }
         });
         return broken;
     }
 
-    private synchronized boolean isLet(Line line, boolean always) {
+    /** What refuses some of what we send, so that operators have to mend it, as far as it was tried lately. */
+    public List<Broken> misconfigured() {
+        var lately = clock.instant().minus(REMEMBERED);
+        return faults.entrySet().stream()
+                .filter(fault -> of(fault.getKey()).openSince() == null)
+                .filter(fault -> fault.getValue().last().isAfter(lately))
+                .map(fault -> new Broken(fault.getKey(), fault.getValue().since()))
+                .toList();
+    }
+
+    private synchronized Leave leave(Line line, boolean panic) {
         var now = clock.instant();
-        boolean let = of(line).lets(now) || always;
-        if (let) {
-            change(line, breaker -> breaker.tried(now));
+        boolean lets = of(line).lets(now);
+        if (!lets && !panic) {
+            return Leave.NONE;
         }
-        return let;
+        if (!lets && insisting.merge(line, 1, Integer::sum) > MOST_AT_BROKEN) {
+            insisting.merge(line, -1, Integer::sum);
+            return Leave.WAITS;
+        }
+        change(line, breaker -> breaker.tried(now));
+        return lets ? Leave.FREE : Leave.INSISTING;
     }
 
     private synchronized void note(Line line, Outcome outcome) {
@@ -101,13 +151,23 @@ public class Breakers {
         if (isOpen != (before.openSince() != null)) {
             LOG.errorf("%s is %s: %s", line, isOpen ? "broken" : "well again", outcome);
         }
+        if (outcome instanceof Outcome.Accepted) {
+            faults.remove(line);
+        }
         if (outcome instanceof Outcome.Refused refused
                 && (refused.blame() == Blame.OPERATORS || refused.blame() == Blame.ACCOUNT)) {
-            var last = faults.put(line, now);
-            if (last == null || last.isBefore(now.minus(REMEMBERED))) {
-                LOG.errorf("%s refuses what we send: %s", line, refused.reason());
-            }
+            fault(line, refused, now);
         }
+    }
+
+    private void fault(Line line, Outcome.Refused refused, Instant now) {
+        var known = faults.get(line);
+        if (known != null && known.last().isAfter(now.minus(REMEMBERED))) {
+            faults.put(line, new Fault(known.since(), now));
+            return;
+        }
+        LOG.errorf("%s refuses what we send: %s", line, refused.reason());
+        faults.put(line, new Fault(now, now));
     }
 
     private Breaker of(Line line) {

@@ -75,7 +75,8 @@ public class Transport {
     /**
      * Sends one request and waits for the whole answer; never called on an event loop.
      *
-     * @throws Unreachable if nothing was posted, for there was no connection within {@link #DEADLINE}
+     * @throws Unreachable if nothing was posted, for there was no connection within {@link #DEADLINE}, or the {@link Gate} had
+     *     closed when there was
      * @throws IOException if there is no answer within it, or it is too long
      */
     public Answer exchange(String method, URI target, Map<String, List<String>> headers, byte[] body)
@@ -95,7 +96,7 @@ public class Transport {
         if (System.nanoTime() - until >= 0) {
             throw new Unreachable(new TimeoutException("the name was looked up for too long"));
         }
-        var attempt = new Attempt(Buffer.buffer(body));
+        var attempt = new Attempt(Buffer.buffer(body), Gate.beforeUs());
         var answer = client.request(options)
                 .compose(attempt::post)
                 .toCompletionStage()
@@ -146,18 +147,21 @@ public class Transport {
     /** One request, which is not posted any more once it was given up. */
     private static final class Attempt {
         private final Buffer body;
+        private final Gate gate;
         private @Nullable HttpClientRequest posted;
         private boolean over;
         private boolean ended;
 
-        Attempt(Buffer body) {
+        Attempt(Buffer body, Gate gate) {
             this.body = body;
+            this.gate = gate;
         }
 
         /** The answer is waited for before the request is sent: else it may be over before anybody listens. */
         synchronized Future<Answer> post(HttpClientRequest request) {
-            if (over) {
-                request.reset();
+            if (over || !gate.opens()) {
+                // It is told of below; without that the client would log it.
+                request.exceptionHandler(reset -> {}).reset();
                 return Future.failedFuture("given up");
             }
             posted = request;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import org.junit.jupiter.api.Test;
+import se.vardkas.support.HandClock;
 import se.vardkas.support.Seeded;
 
 class DestinationsTest {

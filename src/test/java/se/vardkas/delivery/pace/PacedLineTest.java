@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.proof.NotificationId;
+import se.vardkas.support.HandClock;
 import se.vardkas.support.Seeded;
 
 /** Who waits at a provider's door, and for how long. */

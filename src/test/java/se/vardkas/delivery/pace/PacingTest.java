@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.platform.ids.TenantId;
+import se.vardkas.support.HandClock;
 import se.vardkas.timeline.chain.AlarmId;
 
 class PacingTest {
@@ -30,9 +32,10 @@ class PacingTest {
     private int numbers;
 
     @Test
-    void a_panic_is_never_held_back_by_anything() {
+    void what_calls_for_somebody_in_a_panic_is_never_held_back_by_anything() {
         var pacing = pacing(Map.of("vardkas.pace.twilio-sms.per-second", "0.01", "vardkas.pace.sms-per-hour", "2"));
-        for (var event : Event.values()) {
+        for (var event :
+                Arrays.stream(Event.values()).filter(event -> !event.isNews()).toList()) {
             for (int i = 0; i < 200; i++) {
                 assertThat(pacing.pass(SMS, to("+9991", "panic", event, false), 0))
                         .isEmpty();
@@ -41,6 +44,17 @@ class PacingTest {
         assertThat(pacing.pass(SMS, to("+9992", "threat", Event.ALARM, false), 1))
                 .isPresent();
         assertThat(metrics.get("vardkas_paced").counters()).hasSize(1);
+    }
+
+    /** At the provider the news of one panic would stand before the cries of the next. */
+    @Test
+    void that_a_panic_is_taken_or_over_waits_as_other_news_do() {
+        var pacing = pacing(with("vardkas.pace.twilio-sms.per-second", "1"));
+        assertThat(pacing.pass(SMS, somewhere("panic", Event.ALARM, false), 0)).isEmpty();
+        for (var event : List.of(Event.TAKEN, Event.CLOSED)) {
+            assertThat(pacing.pass(SMS, somewhere("panic", event, false), 1)).isPresent();
+        }
+        assertThat(pacing.pass(SMS, somewhere("panic", Event.ALARM, false), 0)).isEmpty();
     }
 
     @Test
@@ -93,9 +107,10 @@ class PacingTest {
                 somewhere("threat", Event.ALARM, true),
                 somewhere("assist", Event.CLOSED, false),
                 somewhere("threat", Event.CLOSED, false),
+                somewhere("panic", Event.CLOSED, false),
                 somewhere("assist", Event.ALARM, false),
                 somewhere("threat", Event.ALARM, false));
-        var priorities = List.of(3, 2, 1, 2, 1);
+        var priorities = List.of(3, 3, 2, 1, 2, 1);
         for (int turn = lastFirst.size() - 1; turn >= 0; turn--) {
             for (int i = 0; i <= turn; i++) {
                 assertThat(pacing.pass(SMS, lastFirst.get(i), priorities.get(i)))
@@ -225,7 +240,8 @@ class PacingTest {
                 null,
                 event == Event.ALARM,
                 "sv",
-                number);
+                number,
+                List.of());
     }
 
     private record Named(Channel channel, String provider) implements Sender {

@@ -28,11 +28,16 @@ public final class ReportInsides {
 
     /** Takes every report and keeps none. */
     public static ReportWriter forgetful(Vertx vertx) {
+        return writing(vertx, CompletableFuture.completedFuture(null));
+    }
+
+    /** Keeps none, and has written them once the database answers. */
+    public static ReportWriter writing(Vertx vertx, CompletableFuture<Void> answer) {
         return new ReportWriter(
                 new ReportStore(null, null, null, null) {
                     @Override
                     Uni<Void> apply(TenantId tenant, SortedMap<AlarmId, List<Report>> reports) {
-                        return Uni.createFrom().voidItem();
+                        return Uni.createFrom().completionStage(answer);
                     }
                 },
                 vertx);

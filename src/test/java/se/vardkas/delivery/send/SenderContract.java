@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,8 @@ public abstract class SenderContract {
             "4711",
             true,
             "sv",
-            "+99900000001");
+            "+99900000001",
+            List.of());
 
     protected FakeProvider provider;
     protected Sender sender;

@@ -6,6 +6,7 @@ import static se.vardkas.delivery.send.TransportFixture.TRANSPORT;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,32 @@ class TransportTest {
             }
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    /** The alarm may have been answered while the connection was made. */
+    @Test
+    void what_is_wanted_no_more_when_there_is_a_connection_is_not_posted_and_the_next_message_is() throws IOException {
+        try (var provider = new FakeProvider()) {
+            var asked = new AtomicInteger();
+            var gate = new Gate(() -> asked.getAndIncrement() == 0);
+            assertThat(gate.opens()).isTrue();
+            assertThatThrownBy(() -> gate.before(() -> post(provider.address())))
+                    .hasCauseInstanceOf(Unreachable.class);
+            assertThat(gate.wasClosed()).isTrue();
+            assertThat(provider.requests()).isEmpty();
+            assertThat(post(provider.address())).isEqualTo(200);
+            assertThat(new Gate(() -> true).<Integer>before(() -> post(provider.address())))
+                    .isEqualTo(200);
+            assertThat(provider.requests()).hasSize(2);
+        }
+    }
+
+    private static int post(URI target) {
+        try {
+            return TRANSPORT.exchange("POST", target, Map.of(), new byte[1]).status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

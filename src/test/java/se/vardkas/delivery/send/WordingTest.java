@@ -74,6 +74,7 @@ class WordingTest {
                 code,
                 event == Event.ALARM,
                 language,
-                "+99900000001");
+                "+99900000001",
+                List.of());
     }
 }

@@ -15,6 +15,8 @@ import se.vardkas.support.TestDatabase;
 
 /** Every statement that stands in the code is prepared on a freshly migrated database, as the role that runs it. */
 class SqlCatalogDbTest {
+    private static final Pattern HOLDS = Pattern.compile("FOR (NO KEY )?UPDATE(?! SKIP LOCKED)(?! OF \\w+ SKIP)");
+    private static final Pattern ORDERED = Pattern.compile("ORDER BY [^\n]*FOR (NO KEY )?UPDATE");
     private static final Pattern TABLE = Pattern.compile("(?:FROM|INTO|UPDATE|JOIN)\\s+([a-z_]+)");
 
     @TestFactory
@@ -25,6 +27,17 @@ class SqlCatalogDbTest {
     @Test
     void the_catalog_is_not_empty() {
         assertThat(Statements.all()).hasSizeGreaterThan(40);
+    }
+
+    /** Two that hold the same rows in different orders wait for each other. */
+    @Test
+    void whoever_holds_several_rows_until_the_end_holds_them_in_an_order() {
+        var holding = Statements.all()
+                .filter(statement -> statement.sql().contains("ANY ($"))
+                .filter(statement -> HOLDS.matcher(statement.sql()).find())
+                .toList();
+        assertThat(holding).hasSizeGreaterThan(4);
+        assertThat(holding).allSatisfy(statement -> assertThat(statement.sql()).containsPattern(ORDERED));
     }
 
     @Test

@@ -32,6 +32,7 @@ final class Statements {
             "CanarySql.SHOWN",
             "CoverageSql.CLAIM",
             "CoverageSql.COUNT",
+            "CoverageSql.LATE",
             "UsageSql.ABOVE",
             "ShiftSql.CLAIM",
             "PhoneCheckSql.CLAIM");

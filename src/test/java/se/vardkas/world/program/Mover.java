@@ -167,7 +167,7 @@ final class Mover {
                 alarm.silent(),
                 null,
                 null,
-                Priority.of(alarm),
+                event.isNews() ? Priority.ofNews(alarm) : Priority.of(alarm),
                 tools.now());
     }
 }

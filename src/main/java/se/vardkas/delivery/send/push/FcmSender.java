@@ -39,14 +39,27 @@ public class FcmSender implements Sender {
     private final Clock clock;
     private final @Nullable FirebaseApp app;
     private final @Nullable FirebaseMessaging messaging;
+    private final @Nullable GoogleCredentials credentials;
 
     /** A sender with these settings. */
     public FcmSender(FcmSettings settings, Transport transport, Clock clock) {
         this.clock = clock;
-        this.app = settings.project()
-                .map(project -> app(settings, project, transport))
-                .orElse(null);
+        var http = new FcmTransport(transport, settings.endpoint());
+        this.credentials =
+                settings.project().map(project -> credentials(settings, http)).orElse(null);
+        this.app = credentials == null ? null : app(settings.project().orElseThrow(), credentials, http);
         this.messaging = app == null ? null : FirebaseMessaging.getInstance(app);
+    }
+
+    /**
+     * Fetches the next access token where the last has run out or soon will, so that no message waits for it; blocks.
+     *
+     * @throws IOException if there is none to be had
+     */
+    void renewToken() throws IOException {
+        if (credentials != null) {
+            credentials.refreshIfExpired();
+        }
     }
 
     @Override
@@ -109,14 +122,15 @@ public class FcmSender implements Sender {
                 : new Outcome.Later("fcm-no-access-token", null);
     }
 
-    private static FirebaseApp app(FcmSettings settings, String project, Transport transport) {
-        var http = new FcmTransport(transport, settings.endpoint());
+    private static GoogleCredentials credentials(FcmSettings settings, FcmTransport http) {
+        return settings.credentials().map(file -> serviceAccount(file, http)).orElseGet(() -> noAccount(settings));
+    }
+
+    private static FirebaseApp app(String project, GoogleCredentials credentials, FcmTransport http) {
         var options = FirebaseOptions.builder()
                 .setProjectId(project)
                 .setHttpTransport(http)
-                .setCredentials(settings.credentials()
-                        .map(file -> serviceAccount(file, http))
-                        .orElseGet(() -> noAccount(settings)))
+                .setCredentials(credentials)
                 .build();
         return FirebaseApp.initializeApp(options, "vardkas-" + System.identityHashCode(options));
     }

@@ -66,7 +66,8 @@ class ElksSpeechTest {
                 code,
                 false,
                 language,
-                "+99900000001");
+                "+99900000001",
+                List.of());
     }
 
     @Test
@@ -155,7 +156,8 @@ class ElksSpeechTest {
                 null,
                 answerable,
                 language,
-                "+99900000001");
+                "+99900000001",
+                List.of());
     }
 
     /** Of a call that speaks by itself the level ends with the site code, which here is spelt out after a pause. */

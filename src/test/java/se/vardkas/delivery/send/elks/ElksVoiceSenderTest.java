@@ -151,6 +151,7 @@ class ElksVoiceSenderTest extends SenderContract {
                 null,
                 answerable,
                 "sv",
-                MESSAGE.address());
+                MESSAGE.address(),
+                List.of());
     }
 }

@@ -141,7 +141,8 @@ class FcmSenderTest extends SenderContract {
                 null,
                 false,
                 "sv",
-                MESSAGE.address());
+                MESSAGE.address(),
+                List.of());
     }
 
     @Test

@@ -68,7 +68,8 @@ class TwilioSmsSenderTest extends SenderContract {
                 "4711",
                 true,
                 "sv",
-                MESSAGE.address());
+                MESSAGE.address(),
+                List.of());
     }
 
     @Test

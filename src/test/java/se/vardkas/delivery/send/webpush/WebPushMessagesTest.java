@@ -3,6 +3,7 @@ package se.vardkas.delivery.send.webpush;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class WebPushMessagesTest {
                 "4711",
                 true,
                 "sv",
-                "{\"endpoint\": \"https://push.example.se/secret\"}");
+                "{\"endpoint\": \"https://push.example.se/secret\"}",
+                List.of());
     }
 }

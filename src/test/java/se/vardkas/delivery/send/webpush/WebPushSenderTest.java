@@ -23,6 +23,7 @@ import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.Outcome;
 import se.vardkas.delivery.send.Breakers;
 import se.vardkas.delivery.send.FakeProvider;
+import se.vardkas.delivery.send.Gate;
 import se.vardkas.delivery.send.Outgoing;
 import se.vardkas.delivery.send.Sender;
 import se.vardkas.delivery.send.SenderContract;
@@ -80,7 +81,8 @@ class WebPushSenderTest extends SenderContract {
                 true,
                 MESSAGE.language(),
                 "{\"endpoint\": \"%s\", \"keys\": {\"p256dh\": \"%s\", \"auth\": \"%s\"}}"
-                        .formatted(endpoint, browser.p256dh(), browser.auth()));
+                        .formatted(endpoint, browser.p256dh(), browser.auth()),
+                List.of());
     }
 
     @Test
@@ -198,7 +200,7 @@ class WebPushSenderTest extends SenderContract {
         provider.answers(503, "");
         var here = message(provider.address() + "/p", Event.ALARM, "threat", false);
         for (int times = 0; times < 5; times++) {
-            breakers.send(sender, here);
+            breakers.send(sender, here, new Gate(() -> true));
         }
         assertThat(breakers.broken())
                 .extracting(broken -> broken.line().toString())
@@ -226,7 +228,7 @@ class WebPushSenderTest extends SenderContract {
     }
 
     private static Vapid of(String subject, boolean demo, String publicUrl) {
-        return new Vapid(() -> Optional.ofNullable(subject), new PushKeys(null, null), demo, publicUrl);
+        return new Vapid(() -> Optional.ofNullable(subject), new PushKeys(null), demo, publicUrl);
     }
 
     private static String base64(byte[] bytes) {

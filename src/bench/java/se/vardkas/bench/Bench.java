@@ -127,6 +127,7 @@ public final class Bench implements AutoCloseable {
         scenarios.put("due-storm", new DueStorm());
         scenarios.put("lists", new Lists());
         scenarios.put("replicas", new Replicas());
+        scenarios.put("killed", new Killed());
         scenarios.put("growth", new Growth());
         return scenarios;
     }

@@ -5,7 +5,6 @@ import static se.vardkas.bench.Page.format;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +14,6 @@ final class CrowdFanOut implements Scenario {
     private static final int ALARMS = 6;
     private static final int POLL_MILLIS = 20;
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final Duration CEILING = Duration.ofSeconds(5);
     /** As many as the program has workers for push. */
     private static final int CONNECTIONS = 64;
 
@@ -91,7 +89,7 @@ final class CrowdFanOut implements Scenario {
                 seconds,
                 people / seconds.get(seconds.size() / 2),
                 Memory.peak(stage.program().handle()),
-                bare());
+                Echo.postsPerSecond(CONNECTIONS));
     }
 
     private static void build(Stage stage) throws SQLException {
@@ -126,14 +124,6 @@ final class CrowdFanOut implements Scenario {
         try (var rows = query.executeQuery()) {
             rows.next();
             return rows.getInt(1);
-        }
-    }
-
-    private static double bare() {
-        try (var echo = new Echo();
-                var phones = new Phones(echo.port(), "", CONNECTIONS, PressMaker.endless())) {
-            Waiting.on(phones.pressFor(CEILING, CONNECTIONS));
-            return Waiting.on(phones.pressFor(CEILING, CONNECTIONS)).size() / (double) CEILING.toSeconds();
         }
     }
 }

@@ -46,7 +46,7 @@ final class Lists implements Scenario {
     /** A tenth of them. */
     private static final String TELL = """
             INSERT INTO alarm_told (tenant_id, alarm_id, person_id, told_at, channels)
-            SELECT tenant_id, id, ?, raised_at, '{push}' FROM alarm
+            SELECT tenant_id, id, ?, raised_at, '{PUSH}' FROM alarm
             WHERE tenant_id = ? AND get_byte(uuid_send(id), 15) < 26
             """;
 

@@ -45,6 +45,19 @@ final class OneAtATime {
         return new Result(Latency.of(answers.stream()), Latency.of(providers.stream()));
     }
 
+    /** The same number of presses, answered by a server that does nothing; as many come before them. */
+    static Latency echo(int times) throws InterruptedException {
+        try (var echo = new Echo();
+                var phones = new Phones(echo.port(), "", 1, PressMaker.endless())) {
+            var answers = new ArrayList<Long>();
+            for (int i = 0; i < 2 * times; i++) {
+                answers.add(Waiting.on(phones.press()).nanos());
+                Thread.sleep(PAUSE_MILLIS);
+            }
+            return Latency.of(answers.stream().skip(times));
+        }
+    }
+
     Took pressOnce() {
         var answered = Waiting.on(phones.press());
         if (!answered.accepted()) {

@@ -2,16 +2,23 @@ package se.vardkas.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Presses one at a time, then as many as go, then the same rows by pgbench. */
 final class Presses implements Scenario {
+    private static final Duration ALONE = Duration.ofSeconds(5);
+
     /** What the program's JVM holds, in MiB; PostgreSQL not counted. */
     record Memories(long afterStart, long afterLoad, long peak) {}
 
-    /** The same rows by pgbench. */
-    record Yardstick(PgBench.Result plain, PgBench.Result inOneFlight) {
+    /**
+     * The same rows by pgbench.
+     *
+     * @param alone one client
+     */
+    record Yardstick(PgBench.Result plain, PgBench.Result inOneFlight, PgBench.Result alone) {
         double share(Intake.Result intake) {
             return intake.perSecond() / plain.perSecond();
         }
@@ -24,12 +31,14 @@ final class Presses implements Scenario {
     /**
      * What presses took.
      *
+     * @param echo presses one at a time, answered by a server that does nothing
      * @param allocatedKib on the program's heap, for each alarm, telling of it included
      */
     record Result(
             Memories memory,
             OneAtATime.Took firstAlarm,
             OneAtATime.Result oneAtATime,
+            Latency echo,
             Intake.Result warmUp,
             Intake.Result intake,
             double allocatedKib,
@@ -69,7 +78,9 @@ final class Presses implements Scenario {
             var program = stage.program().handle();
             var memory = new Memories(memoryAtStart, Memory.resident(program), Memory.peak(program));
             var yardstick = yardstick(stage, processors);
-            return new Result(memory, first, single, warmUp, measured, allocatedEach, sink.others(), used, yardstick);
+            var echo = OneAtATime.echo(settings.presses());
+            return new Result(
+                    memory, first, single, echo, warmUp, measured, allocatedEach, sink.others(), used, yardstick);
         }
     }
 
@@ -85,6 +96,7 @@ final class Presses implements Scenario {
         stage.server().tidy();
         var plain = pgbench.get().plain(settings.connections(), settings.measured());
         stage.server().tidy();
-        return new Yardstick(plain, pgbench.get().inOneFlight(settings.connections(), settings.measured()));
+        var inOneFlight = pgbench.get().inOneFlight(settings.connections(), settings.measured());
+        return new Yardstick(plain, inOneFlight, pgbench.get().inOneFlight(1, ALONE));
     }
 }

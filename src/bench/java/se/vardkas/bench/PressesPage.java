@@ -44,6 +44,7 @@ final class PressesPage {
         page.row("provider, the first after the start", "1", "", "", "", millis(first.provider()), "");
         page.latency("201", later.answer(), "");
         page.latency("provider", later.provider(), "p50 ≤ 5, p99 ≤ 14");
+        page.latency("answer of a server that does nothing", report.echo(), "");
     }
 
     private void intake(Presses.Result report) {
@@ -88,6 +89,13 @@ final class PressesPage {
                 format("%,.0f", inOneFlight.perSecond()),
                 format("%.2f", inOneFlight.latency()),
                 format("%.0f %%", 100 * yardstick.shareOfOneFlight(report.intake())),
+                "");
+        var alone = yardstick.alone();
+        page.row(
+                "all in one flight, one client",
+                format("%,.0f", alone.perSecond()),
+                format("%.2f", alone.latency()),
+                "",
                 "");
     }
 

@@ -49,9 +49,16 @@ final class Program implements AutoCloseable {
                 .put(
                         "VARDKAS_KEY_FILE",
                         first.resolve("vardkas.key").toAbsolutePath().toString());
+        builder.environment()
+                .put("VARDKAS_FCM_ENDPOINT", Sink.address(stage.sink().port()) + path(number) + "fcm");
         builder.environment().put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "6");
         builder.environment().put("QUARKUS_DATASOURCE_INTAKE_REACTIVE_MAX_SIZE", "10");
         return start(builder, dataDir, port);
+    }
+
+    /** What the path of each request begins with that this one posts to a provider. */
+    static String path(int number) {
+        return "/replica-" + number + "/";
     }
 
     private static Program start(ProcessBuilder builder, Path dataDir, int port)
@@ -83,6 +90,11 @@ final class Program implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** Ends it in the middle of whatever it does. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     /** Stops it, and its database with it. */
     @Override
     public void close() throws IOException, InterruptedException {
@@ -111,8 +123,8 @@ final class Program implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("VARDKAS_DEMO", "true");
         environment.put("VARDKAS_DATA_DIR", dataDir.toAbsolutePath().toString());
-        environment.put("VARDKAS_FCM_ENDPOINT", "http://127.0.0.1:" + sinkPort + "/fcm");
-        environment.put("VARDKAS_TWILIO_ENDPOINT", "http://127.0.0.1:" + sinkPort + "/twilio");
+        environment.put("VARDKAS_FCM_ENDPOINT", Sink.address(sinkPort) + "/fcm");
+        environment.put("VARDKAS_TWILIO_ENDPOINT", Sink.address(sinkPort) + "/twilio");
         // The sink takes whatever comes, from anybody as often as it likes.
         environment.put("VARDKAS_PACE_TWILIO_SMS_PER_SECOND", "0");
         environment.put("VARDKAS_PACE_TWILIO_VOICE_PER_SECOND", "0");

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The providers, as quick as can be: takes every push, SMS and call, and notes when which alarm's came. */
@@ -26,6 +27,7 @@ final class Sink implements AutoCloseable {
     private final Map<UUID, Long> byNotification = new ConcurrentHashMap<>();
     private volatile boolean keepsNotifications;
     private final AtomicLong others = new AtomicLong();
+    private volatile Consumer<String> whenFirst = path -> {};
     private final HttpServer http;
 
     Sink() {
@@ -45,6 +47,11 @@ final class Sink implements AutoCloseable {
         return http.actualPort();
     }
 
+    /** Where it is on a port, without a slash at the end. */
+    static String address(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Its own thread, for reading what it costs. */
     long threadId() {
         var id = new CompletableFuture<Long>();
@@ -55,6 +62,11 @@ final class Sink implements AutoCloseable {
     /** The moment at which the first request for an alarm comes, by {@link System#nanoTime}. */
     CompletableFuture<Long> first(UUID alarm) {
         return arrivals(alarm).first;
+    }
+
+    /** What to do from now on with the path of the first request for an alarm as it comes, before it is answered. */
+    void whenFirst(Consumer<String> action) {
+        whenFirst = action;
     }
 
     /** How many requests came for an alarm. */
@@ -113,7 +125,7 @@ final class Sink implements AutoCloseable {
         }
         var alarm = ALARM.matcher(text);
         if (request.path().endsWith("messages:send") && alarm.find()) {
-            note(UUID.fromString(alarm.group(1)), now);
+            note(UUID.fromString(alarm.group(1)), request.path(), now);
             json.end("{\"name\":\"projects/bench/messages/1\"}");
         } else {
             others.incrementAndGet();
@@ -128,11 +140,14 @@ final class Sink implements AutoCloseable {
         }
     }
 
-    private void note(UUID alarm, long now) {
+    private void note(UUID alarm, String path, long now) {
         var arrivals = arrivals(alarm);
         synchronized (arrivals) {
             arrivals.count++;
             arrivals.last = now;
+        }
+        if (!arrivals.first.isDone()) {
+            whenFirst.accept(path);
         }
         arrivals.first.complete(now);
     }

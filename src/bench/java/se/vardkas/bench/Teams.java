@@ -29,8 +29,9 @@ final class Teams implements Scenario {
      * @param perSecond accepted
      * @param told alarms a second, from the first press until the last request came
      * @param requests to providers a second, likewise
+     * @param bare posts a second to a server that does nothing, on as many connections
      */
-    record Result(long accepted, double perSecond, double told, double requests) implements Section {
+    record Result(long accepted, double perSecond, double told, double requests, double bare) implements Section {
         @Override
         public void show(Page page) {
             page.figures("Three people, two channels each");
@@ -38,6 +39,7 @@ final class Teams implements Scenario {
             page.row("201s a second", format("%,.0f", perSecond), "");
             page.row("Alarms a second that all have been told of", format("%,.0f", told), "≥ 250");
             page.row("Requests to providers a second", format("%,.0f", requests), "≥ 1,500");
+            page.row("Bare posts a second, the ceiling", format("%,.0f", bare), "");
         }
     }
 
@@ -63,7 +65,8 @@ final class Teams implements Scenario {
                 accepted.size(),
                 accepted.size() * NANOS_PER_SECOND / (answered - began),
                 accepted.size() / seconds,
-                accepted.size() * PEOPLE * CHANNELS / seconds);
+                accepted.size() * PEOPLE * CHANNELS / seconds,
+                Echo.postsPerSecond(CONNECTIONS));
     }
 
     /** When everybody has been told, to a few milliseconds. */

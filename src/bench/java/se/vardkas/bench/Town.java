@@ -82,7 +82,8 @@ final class Town {
         REPLICAS,
         TEAMS,
         ANSWERS,
-        CALLBACKS;
+        CALLBACKS,
+        KILLED;
 
         static final int SIZE = 20_000;
 

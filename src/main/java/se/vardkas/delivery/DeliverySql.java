@@ -71,17 +71,19 @@ final class DeliverySql {
 
     /**
      * Messages that nobody has sent though they have been due for a while, and such as are claimed again and again and never
-     * done: more often than any is tried. By channel, as the engine. Index delivery_due.
+     * done: more often than any is tried. By channel, as the engine. The moment is asked for apart: as a table to join with it
+     * may be asked for again for each row, and then each row is a group. Index delivery_due.
      */
     static final String LATE = """
-            SELECT channel::text AS channel, count(*) FILTER (WHERE due_at < now - interval '15 seconds') AS late,
-                   greatest(0, extract(epoch FROM now - min(due_at)))::bigint AS late_by,
+            SELECT channel::text AS channel,
+                   count(*) FILTER (WHERE due_at < (SELECT clock()) - interval '15 seconds') AS late,
+                   greatest(0, extract(epoch FROM clock() - min(due_at)))::bigint AS late_by,
                    count(*) FILTER (WHERE state = 'SENDING' AND attempt - put_off > 8) AS stuck,
-                   coalesce(extract(epoch FROM now - min(created_at)
+                   coalesce(extract(epoch FROM clock() - min(created_at)
                             FILTER (WHERE state = 'SENDING' AND attempt - put_off > 8)), 0)::bigint AS stuck_by
-            FROM delivery, (SELECT clock() AS now OFFSET 0) AS moment
+            FROM delivery
             WHERE due_at < clock() + interval '10 seconds'
-            GROUP BY channel, now
+            GROUP BY channel
             """;
 
     /**

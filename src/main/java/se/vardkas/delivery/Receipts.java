@@ -15,6 +15,7 @@ import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.ProofLadder;
 import se.vardkas.delivery.proof.Report;
 import se.vardkas.delivery.report.ReportWriter;
+import se.vardkas.delivery.send.Breakers;
 import se.vardkas.identity.Caller;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.platform.ids.Uuids;
@@ -29,12 +30,19 @@ class Receipts {
     private final Database database;
     private final ReportWriter writer;
     private final Retirement retirement;
+    private final Breakers breakers;
     private final Deliveries.ProofListener listener;
 
-    Receipts(Database database, ReportWriter writer, Retirement retirement, Deliveries.ProofListener listener) {
+    Receipts(
+            Database database,
+            ReportWriter writer,
+            Retirement retirement,
+            Breakers breakers,
+            Deliveries.ProofListener listener) {
         this.database = database;
         this.writer = writer;
         this.retirement = retirement;
+        this.breakers = breakers;
         this.listener = listener;
     }
 
@@ -58,10 +66,14 @@ class Receipts {
 
     /** A provider's word; false if there is no such message. */
     Uni<Boolean> report(TenantId tenant, Report report) {
-        return take(tenant, report, row -> true, row -> {})
-                .call(() -> report instanceof Report.Undelivered undelivered
-                        ? retirement.of(tenant, undelivered)
-                        : Uni.createFrom().voidItem());
+        return report instanceof Report.Undelivered undelivered
+                ? take(tenant, report, row -> true, row -> hear(row, undelivered))
+                        .call(() -> retirement.of(tenant, undelivered))
+                : take(tenant, report, row -> true, row -> {});
+    }
+
+    private void hear(Row message, Report.Undelivered report) {
+        breakers.heard(Channel.valueOf(message.getString("channel")), report);
     }
 
     /** The same, of a message that a callback's address names; nothing where it names none or the word is empty. */

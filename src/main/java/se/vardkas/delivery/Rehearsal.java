@@ -96,6 +96,11 @@ final class Rehearsal implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> otherAuthToken() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<String> from() {
             return Optional.of(NOBODY);
         }

@@ -154,12 +154,12 @@ final class DutySql {
      * seconds the worst. Index escalation_duty_due.
      */
     static final String LATE = """
-            SELECT count(*) FILTER (WHERE due_at < now - interval '15 seconds') AS late,
+            SELECT count(*) FILTER (WHERE due_at < (SELECT clock()) - interval '15 seconds') AS late,
                    coalesce(extract(epoch FROM clock() - min(due_at)), 0)::bigint AS late_by,
-                   count(*) FILTER (WHERE due_at >= now - interval '15 seconds'
-                                      AND least(main_at, owner_by, proof_by) < now - interval '30 seconds') AS stuck,
+                   count(*) FILTER (WHERE due_at >= (SELECT clock()) - interval '15 seconds'
+                                      AND least(main_at, owner_by, proof_by) < (SELECT clock()) - interval '30 seconds') AS stuck,
                    coalesce(extract(epoch FROM clock() - min(least(main_at, owner_by, proof_by))), 0)::bigint AS stuck_by
-            FROM escalation_duty, (SELECT clock() AS now OFFSET 0) AS moment
+            FROM escalation_duty
             """;
 
     /** A duty for an alarm that has lost its own. $1 tenant, $2 alarm, $3 purpose, $4 round, $5 priority, $6 seconds from now, $7 seconds until somebody must have proved that they know, or NULL. */

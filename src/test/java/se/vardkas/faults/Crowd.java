@@ -37,7 +37,10 @@ final class Crowd {
                 town.municipalities().get(random.nextInt(town.municipalities().size()));
         var raiser = where.raisers().get(random.nextInt(where.raisers().size()));
         var clientId = new UUID(random.nextLong(), random.nextLong()).toString();
-        var body = new JsonObject().put("id", clientId).put("kind", KINDS.get(random.nextInt(KINDS.size())));
+        var body = new JsonObject()
+                .put("id", clientId)
+                .put("kind", KINDS.get(random.nextInt(KINDS.size())))
+                .put("position", Canaries.position());
         var seed = random.nextLong();
         if (random.nextInt(5) == 0) {
             begin(() -> pressUntilAnswered(raiser, clientId, body));
@@ -112,7 +115,7 @@ final class Crowd {
     }
 
     private void close(UUID alarm, Town.Person manager) {
-        var body = new JsonObject().put("outcome", "test").put("note", "Prov");
+        var body = new JsonObject().put("outcome", "test").put("note", Canaries.NOTE);
         send(alarm, manager, "closure", body, "closed");
     }
 

@@ -16,7 +16,7 @@ class LostTrackIT {
             var net = new PhoneNet(stage.replicas());
             var town = Town.settle(stage.database(), net);
             var threads = PhoneNet.threads();
-            stage.providers().deliverTo(new Handset(net, town, stage.records(), threads));
+            stage.providers().deliverTo(new Handset(net, town, stage.records(), threads), town.canaries());
             var raiser = town.municipalities().get(0).raisers().get(0);
             try {
                 net.post(raiser.token(), "/api/v1/alarms", new JsonObject().put("kind", "assist"));
@@ -31,7 +31,7 @@ class LostTrackIT {
                                 .taken());
                 Awaitility.await().atMost(PATIENCE).until(() -> stage.records().posts() > sent + 3);
             } finally {
-                stage.providers().deliverTo(Providers.NONE);
+                stage.providers().deliverToNobody();
                 threads.shutdownNow();
             }
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import se.vardkas.faults.check.Checker;
+import se.vardkas.faults.check.History;
 import se.vardkas.faults.check.Verdict;
 
 /** People press all the time while one misfortune follows another; then everything heals and rests; then the judge. */
@@ -34,11 +35,11 @@ final class Play {
         var town = Town.settle(stage.database(), net);
         var threads = PhoneNet.threads();
         var presses = Executors.newScheduledThreadPool(1);
-        stage.providers().deliverTo(new Handset(net, town, records, threads));
+        stage.providers().deliverTo(new Handset(net, town, records, threads), town.canaries());
         var crowd = new Crowd(net, town, records, threads);
         var misfortunes = new Misfortunes(stage, seed);
         try (var pulse = Pulse.of(records);
-                var watcher = Watcher.of(net, crowd, records, seed)) {
+                var watcher = Watcher.of(net, town, crowd, records, seed)) {
             pressAllTheTime(presses, crowd, new Random(seed));
             course.accept(misfortunes);
             presses.shutdownNow();
@@ -47,11 +48,16 @@ final class Play {
             PhoneNet.pause(REST.toMillis());
         } finally {
             presses.shutdownNow();
-            stage.providers().deliverTo(Providers.NONE);
+            stage.providers().deliverToNobody();
             threads.shutdownNow();
         }
+        stage.replicas()
+                .forEach(replica -> replica.logged()
+                        .forEach(log -> town.canaries()
+                                .in(log)
+                                .ifPresent(own -> records.add(new History.Leak(false, own + " is in a log")))));
         System.out.println("Programs killed " + misfortunes.kills() + ", databases " + misfortunes.databaseKills());
-        var verdict = Checker.check(records.history(
+        var verdict = Checker.checkPlay(records.history(
                 town.firstStep(), () -> Remains.read(stage.database().data())));
         System.out.println("Judged: " + verdict.counts() + ", late though frozen: " + verdict.lateThoughFrozen());
         return verdict;

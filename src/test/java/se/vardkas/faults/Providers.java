@@ -48,7 +48,7 @@ final class Providers implements AutoCloseable {
     }
 
     /** Phones that are switched off. */
-    static final Handsets NONE = new Handsets() {
+    private static final Handsets NONE = new Handsets() {
         @Override
         public void pushed(String token, JsonObject data) {
             // Nobody hears.
@@ -64,6 +64,7 @@ final class Providers implements AutoCloseable {
     private final Records records;
     private final HttpServer http;
     private volatile Handsets handsets = NONE;
+    private volatile Canaries canaries = new Canaries();
     private volatile Mood mood = Mood.WELL;
 
     Providers(Vertx vertx, Records records) {
@@ -77,8 +78,15 @@ final class Providers implements AutoCloseable {
                 .join();
     }
 
-    void deliverTo(Handsets all) {
+    /** Whose phones get what is sent, and what must be in none of it. */
+    void deliverTo(Handsets all, Canaries own) {
+        canaries = own;
         handsets = all;
+    }
+
+    /** Everybody switches their phone off. */
+    void deliverToNobody() {
+        handsets = NONE;
     }
 
     int port() {
@@ -104,12 +112,18 @@ final class Providers implements AutoCloseable {
             return;
         }
         request.body().onSuccess(body -> {
+            lookFor(request, push ? body.toString() : form(body).toString());
             if (push) {
                 push(request, body.toJsonObject().getJsonObject("message"), begun, replica);
             } else {
                 text(request, form(body), begun, replica);
             }
         });
+    }
+
+    private void lookFor(HttpServerRequest request, String text) {
+        canaries.in(request.uri() + request.headers() + text)
+                .ifPresent(own -> records.add(new History.Leak(false, own + " went to " + request.path())));
     }
 
     private void push(HttpServerRequest request, JsonObject message, Instant begun, int replica) {

@@ -4,9 +4,12 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import se.vardkas.faults.check.History.Harm;
 import se.vardkas.faults.failpoint.Failpoints;
 import se.vardkas.faults.proxy.FaultProxy;
@@ -24,6 +27,7 @@ final class Replica implements AutoCloseable {
     private final Records records;
     private final Failpoints failpoints;
     private final Thread keeper = new Thread(this::keep, "keeper");
+    private final Collection<Program> past = new ConcurrentLinkedQueue<>();
     private volatile Program program;
     private volatile boolean wanted = true;
 
@@ -98,6 +102,12 @@ final class Replica implements AutoCloseable {
         return program.status("/q/health/ready") == 200;
     }
 
+    /** What it has printed so far, each time it ran. */
+    Stream<String> logged() {
+        return Stream.concat(past.stream(), Stream.of(program))
+                .flatMap(one -> Stream.of(one.printed(), one.complained()));
+    }
+
     /** Kills it at whatever instruction it is. */
     void kill() {
         program.handle().destroyForcibly();
@@ -134,6 +144,7 @@ final class Replica implements AutoCloseable {
                 var ended = Instant.now();
                 TimeUnit.MILLISECONDS.sleep(200);
                 if (wanted) {
+                    past.add(program);
                     program = Program.launch(jar, port, settings);
                     records.add(Harm.KILLED, number, ended);
                 }

@@ -18,6 +18,7 @@ final class Town {
             """.formatted(RAISERS);
 
     private final Map<String, Person> people = new HashMap<>();
+    private final Canaries canaries = new Canaries();
     private final List<Municipality> municipalities;
 
     /** Somebody, signed in. */
@@ -49,6 +50,11 @@ final class Town {
 
     List<Municipality> municipalities() {
         return municipalities;
+    }
+
+    /** What is these people's own. */
+    Canaries canaries() {
+        return canaries;
     }
 
     Municipality of(Person person) {
@@ -89,6 +95,7 @@ final class Town {
                 UUID.fromString(answer.getJsonObject("tenant").getString("id")),
                 answer.getString("accessToken"));
         people.put(username, person);
+        canaries.add(answer.getJsonObject("person").getString("displayName"));
         return person;
     }
 }

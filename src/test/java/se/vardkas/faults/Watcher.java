@@ -13,22 +13,24 @@ final class Watcher implements AutoCloseable {
     private static final int PAUSE_MILLIS = 300;
 
     private final PhoneNet net;
+    private final Town town;
     private final Crowd crowd;
     private final Records records;
     private final Random random;
     private final Thread thread = new Thread(this::watch, "watcher");
     private volatile boolean over;
 
-    private Watcher(PhoneNet net, Crowd crowd, Records records, long seed) {
+    private Watcher(PhoneNet net, Town town, Crowd crowd, Records records, long seed) {
         this.net = net;
+        this.town = town;
         this.crowd = crowd;
         this.records = records;
         this.random = new Random(seed);
         thread.setDaemon(true);
     }
 
-    static Watcher of(PhoneNet net, Crowd crowd, Records records, long seed) {
-        var watcher = new Watcher(net, crowd, records, seed);
+    static Watcher of(PhoneNet net, Town town, Crowd crowd, Records records, long seed) {
+        var watcher = new Watcher(net, town, crowd, records, seed);
         watcher.thread.start();
         return watcher;
     }
@@ -45,6 +47,7 @@ final class Watcher implements AutoCloseable {
                 var one = known.get(random.nextInt(known.size()));
                 readTimeline(one);
                 readStates(one);
+                trespass(one);
             }
             PhoneNet.pause(PAUSE_MILLIS);
         }
@@ -56,6 +59,28 @@ final class Watcher implements AutoCloseable {
             var hashes =
                     items(answer.body()).map(entry -> entry.getString("hash")).toList();
             records.add(new History.Reading(one.alarm(), hashes, answer.answeredAt()));
+        }
+    }
+
+    /** Another municipality's manager asks for it, and for whatever there is. */
+    private void trespass(Crowd.Known one) {
+        var foreign = town.municipalities().stream()
+                .filter(municipality -> !municipality.equals(one.where()))
+                .findFirst()
+                .orElseThrow()
+                .manager();
+        for (var path : List.of("", "/timeline", "/notifications", "/export")) {
+            var answer = net.get(foreign.token(), "/api/v1/alarms/" + one.alarm() + path);
+            if (answer.taken()) {
+                records.add(new History.Leak(
+                        true, foreign.username() + " was answered " + answer.status() + " for " + path));
+            }
+        }
+        if (net.get(foreign.token(), "/api/v1/alarms")
+                .body()
+                .encode()
+                .contains(one.alarm().toString())) {
+            records.add(new History.Leak(true, one.alarm() + " is on a list of " + foreign.username()));
         }
     }
 

@@ -130,7 +130,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** What it printed on standard error. */
-    String complained() {
+    public String complained() {
         return read(error(log));
     }
 

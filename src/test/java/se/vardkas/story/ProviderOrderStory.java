@@ -2,6 +2,7 @@ package se.vardkas.story;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,13 +10,17 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.vardkas.standin.Arrival;
 import se.vardkas.standin.Behaviour;
+import se.vardkas.standin.TwilioCallbacks;
 import se.vardkas.support.Someone;
 import se.vardkas.support.Town;
 
@@ -23,6 +28,9 @@ import se.vardkas.support.Town;
 @QuarkusTest
 class ProviderOrderStory extends Story {
     private static final List<String> BOTH = List.of("twilio", "46elks");
+
+    @Inject
+    TwilioCallbacks callbacks;
 
     @Test
     void an_administrator_chooses_the_order_of_providers() {
@@ -109,6 +117,59 @@ class ProviderOrderStory extends Story {
         from46elks(town.amir());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {30001, 30003, 30004, 30007, 30008, 30036})
+    void what_the_first_provider_could_not_deliver_the_second_has_at_once_in_other_words(int code) {
+        var town = withBothAndAmirsPhoneOff();
+        town.elin().presses(PANIC);
+        var first = town.amir().gets("sms", "alarm");
+        assertThat(undelivered(first, code)).isEqualTo(200);
+        var second = from46elks(town.amir());
+        assertThat(codeIn(second)).isEqualTo(codeIn(first));
+        assertThat(second.field("Body")).isNotEqualTo(first.field("Body"));
+        assertThat(reasonsOf(town)).doesNotContain("takes-no-sms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30005, 30006})
+    void a_number_that_takes_no_sms_is_tried_by_no_other_provider_and_coverage_says_so(int code) {
+        var town = withBothAndAmirsPhoneOff();
+        var alarm = town.elin().presses(PANIC).getString("id");
+        assertThat(undelivered(town.amir().gets("sms", "alarm"), code)).isEqualTo(200);
+        town.lars()
+                .seesIn(
+                        alarm,
+                        "/notifications",
+                        all -> states(all.getList("items"), town.amir()).equals(List.of("failed", "failed")));
+        assertThat(town.amir().got("sms", "alarm")).noneMatch(ProviderOrderStory::isFrom46elks);
+        assertThat(reasonsOf(town)).contains("takes-no-sms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30004, 30007})
+    void operators_hear_of_what_a_carrier_filters_until_something_comes_through(int code) {
+        var town = town();
+        town.amir().phone().behave("sms", Behaviour.SWALLOW);
+        town.elin().presses(PANIC);
+        assertThat(undelivered(town.amir().gets("sms", "alarm"), code)).isEqualTo(200);
+        isFound(town, "sms-twilio-misconfigured", true);
+        town.disa().presses(PANIC);
+        town.sara().getsExactly(2, "sms", "alarm");
+        isFound(town, "sms-twilio-misconfigured", false);
+    }
+
+    @Test
+    void an_account_that_is_suspended_after_it_took_a_message_is_a_line_that_is_broken() {
+        var town = town();
+        town.amir().phone().behave("sms", Behaviour.SWALLOW);
+        town.elin().presses(PANIC);
+        assertThat(undelivered(town.amir().gets("sms", "alarm"), 30002)).isEqualTo(200);
+        isFound(town, "sms-twilio-broken", true);
+        town.disa().presses(PANIC);
+        town.sara().getsExactly(2, "sms", "alarm");
+        isFound(town, "sms-twilio-broken", false);
+    }
+
     @Test
     void once_somebody_has_taken_the_alarm_no_spare_is_sent() {
         var town = withBoth();
@@ -184,12 +245,50 @@ class ProviderOrderStory extends Story {
         return town;
     }
 
+    /** Else his app may prove the push first, and then no spare is needed. */
+    private Town withBothAndAmirsPhoneOff() {
+        var town = withBoth();
+        town.amir().phone().behave("sms", Behaviour.SWALLOW);
+        town.amir().phone().behave("push", Behaviour.SWALLOW);
+        return town;
+    }
+
     private static Response chooses(Town town, String version, List<String> sms) {
         return town.alva()
                 .asks()
                 .header("If-Match", version)
                 .body(Map.of("sms", sms, "voice", List.of("twilio")))
                 .put("/api/v1/providers");
+    }
+
+    private int undelivered(Arrival sms, int code) {
+        var url = sms.field("StatusCallback");
+        var fields = Map.of("MessageStatus", "undelivered", "ErrorCode", Integer.toString(code));
+        return given().urlEncodingEnabled(false)
+                .contentType(ContentType.URLENC)
+                .header("X-Twilio-Signature", callbacks.sign(url, fields))
+                .body("MessageStatus=undelivered&ErrorCode=" + code)
+                .post(URI.create(url))
+                .statusCode();
+    }
+
+    private void isFound(Town town, String finding, boolean there) {
+        time.pass(Duration.ofSeconds(6));
+        await().until(
+                        () -> town.lars()
+                                .asks()
+                                .get("/api/v1/monitoring")
+                                .jsonPath()
+                                .getList("findings.what"),
+                        found -> found.contains(finding) == there);
+    }
+
+    private static List<String> reasonsOf(Town town) {
+        return town.elin()
+                .asks()
+                .get("/api/v1/me/preview?kind=panic")
+                .jsonPath()
+                .getList("steps[0].recipients.findAll { it.role == 'responder' }.reasons.flatten()");
     }
 
     private static int reports(String url, String status) {
@@ -201,8 +300,7 @@ class ProviderOrderStory extends Story {
     }
 
     private static Arrival from46elks(Someone someone) {
-        org.awaitility.Awaitility.await()
-                .until(() -> someone.got("sms", "alarm").stream().anyMatch(ProviderOrderStory::isFrom46elks));
+        await().until(() -> someone.got("sms", "alarm").stream().anyMatch(ProviderOrderStory::isFrom46elks));
         return someone.got("sms", "alarm").stream()
                 .filter(ProviderOrderStory::isFrom46elks)
                 .findFirst()

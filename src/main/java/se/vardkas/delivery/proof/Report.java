@@ -55,5 +55,5 @@ public sealed interface Report {
     }
 
     /** A provider that had taken the message says that it never arrived. */
-    record Undelivered(NotificationId notification, String reason, Blame blame) implements Report {}
+    record Undelivered(NotificationId notification, String provider, String reason, Blame blame) implements Report {}
 }

@@ -14,6 +14,7 @@ import se.vardkas.delivery.proof.Blame;
 import se.vardkas.delivery.proof.Breaker;
 import se.vardkas.delivery.proof.Channel;
 import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.proof.Report;
 
 /**
  * Stands between messages and their senders: a provider that is broken is left alone but for a probe now and then, and one that
@@ -168,6 +169,17 @@ public class Breakers {
         }
         LOG.errorf("%s refuses what we send: %s", line, refused.reason());
         faults.put(line, new Fault(now, now));
+    }
+
+    /** What a provider says later of a message that it had taken, as far as it is ours to mend. */
+    public synchronized void heard(Channel channel, Report.Undelivered report) {
+        var line = new Line(channel, report.provider());
+        var refused = new Outcome.Refused(report.reason(), report.blame());
+        if (report.blame() == Blame.ACCOUNT) {
+            note(line, refused);
+        } else if (report.blame() == Blame.OPERATORS) {
+            fault(line, refused, clock.instant());
+        }
     }
 
     private Breaker of(Line line) {

@@ -21,6 +21,42 @@ public final class Wording {
         return message.code() == null ? text : text + code(message, message.code());
     }
 
+    /**
+     * The same as another provider says it: what filters one provider's alarms for their words does not filter the other's.
+     * What tells of anything but an alarm is said in the same words.
+     */
+    public static String smsInOtherWords(Outgoing message) {
+        if (message.event() != Event.ALARM || message.code() == null) {
+            return sms(message);
+        }
+        var text = isEnglish(message) ? otherEnglish(message) : otherSwedish(message);
+        return "Vårdkas. " + text + code(message, message.code());
+    }
+
+    private static String otherSwedish(Outgoing message) {
+        var level = switch (message.kind()) {
+            case "panic" -> "PANIK";
+            case "threat" -> "HOT";
+            default -> "HJÄLP";
+        };
+        return (message.drill() ? "ÖVNING. " : "") + level + site(message)
+                + ": någon väntar på dig. Ta larmet i appen eller svara på detta.";
+    }
+
+    private static String otherEnglish(Outgoing message) {
+        var level = switch (message.kind()) {
+            case "panic" -> "PANIC";
+            case "threat" -> "THREAT";
+            default -> "HELP";
+        };
+        return (message.drill() ? "DRILL. " : "") + level + site(message)
+                + ": somebody waits for you. Take the alarm in the app or reply to this.";
+    }
+
+    private static String site(Outgoing message) {
+        return message.siteCode() == null ? "" : " " + message.siteCode();
+    }
+
     private static String code(Outgoing message, String code) {
         return (isEnglish(message) ? " Code " : " Kod ") + code;
     }
@@ -55,7 +91,7 @@ public final class Wording {
 
     private static String swedish(Outgoing message, String answer) {
         var drill = message.drill() ? "ÖVNING. " : "";
-        var site = message.siteCode() == null ? "" : " " + message.siteCode();
+        var site = site(message);
         var level = switch (message.kind()) {
             case "panic" -> "PANIKLARM";
             case "threat" -> "HOTLARM";
@@ -82,7 +118,7 @@ public final class Wording {
 
     private static String english(Outgoing message, String answer) {
         var drill = message.drill() ? "DRILL. " : "";
-        var site = message.siteCode() == null ? "" : " " + message.siteCode();
+        var site = site(message);
         var level = switch (message.kind()) {
             case "panic" -> "PANIC ALARM";
             case "threat" -> "THREAT ALARM";

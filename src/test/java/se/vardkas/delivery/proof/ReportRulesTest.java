@@ -48,7 +48,8 @@ class ReportRulesTest {
 
     @Test
     void a_message_of_which_a_failure_was_told_before_it_was_seen_to_be_taken_stays_failed_for_that_reason() {
-        var failed = apply(delivery(DeliveryState.SENDING, 1), new Report.Undelivered(ID, "busy", Blame.NOBODY))
+        var failed = apply(
+                        delivery(DeliveryState.SENDING, 1), new Report.Undelivered(ID, "twilio", "busy", Blame.NOBODY))
                 .after();
         var change = apply(failed, new Report.Attempted(ID, 1, new Outcome.Accepted("c1")));
         assertThat(change.after().state()).isEqualTo(DeliveryState.FAILED);
@@ -152,14 +153,15 @@ class ReportRulesTest {
 
     @Test
     void what_a_provider_could_not_deliver_fails_once_and_starts_the_next_channel() {
-        var failed =
-                apply(delivery(DeliveryState.ACCEPTED, 1), new Report.Undelivered(ID, "twilio-30003", Blame.NOBODY));
+        var failed = apply(
+                delivery(DeliveryState.ACCEPTED, 1),
+                new Report.Undelivered(ID, "twilio", "twilio-30003", Blame.NOBODY));
         assertThat(failed.after().reason()).isEqualTo("twilio-30003");
         assertThat(failed.nextChannel()).isTrue();
-        assertThat(apply(failed.after(), new Report.Undelivered(ID, "twilio-30003", Blame.NOBODY))
+        assertThat(apply(failed.after(), new Report.Undelivered(ID, "twilio", "twilio-30003", Blame.NOBODY))
                         .news())
                 .isEqualTo(News.NONE);
-        assertThat(apply(delivery(DeliveryState.RECEIVED, 1), new Report.Undelivered(ID, "x", Blame.NOBODY))
+        assertThat(apply(delivery(DeliveryState.RECEIVED, 1), new Report.Undelivered(ID, "twilio", "x", Blame.NOBODY))
                         .news())
                 .isEqualTo(News.NONE);
     }

@@ -2,6 +2,7 @@ package se.vardkas.delivery.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,11 @@ public abstract class SenderContract {
     /** What is sent. */
     protected Outgoing message() {
         return MESSAGE;
+    }
+
+    /** What leads to another provider than the one that is there, where that is not the sender's to choose. */
+    protected Outgoing messageTo(URI endpoint) {
+        return message();
     }
 
     /** Has the provider take what comes. */
@@ -136,6 +142,26 @@ public abstract class SenderContract {
             exchange.close();
         });
         assertThat(sender.send(message())).isInstanceOf(Outcome.Unclear.class);
+    }
+
+    @Test
+    void a_connection_that_nobody_takes_is_given_up_after_four_seconds_and_was_posted_nothing() throws IOException {
+        try (var full = new FullServer()) {
+            var outcome = inTime(full.address());
+            assertThat(outcome).isInstanceOf(Outcome.Later.class);
+        }
+    }
+
+    @Test
+    void a_name_that_leads_nowhere_is_given_up_in_time_and_was_posted_nothing() {
+        assertThat(inTime(URI.create("https://provider.invalid"))).isInstanceOf(Outcome.Later.class);
+    }
+
+    private Outcome inTime(URI endpoint) {
+        long start = System.nanoTime();
+        var outcome = sender(endpoint).send(messageTo(endpoint));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(5_500));
+        return outcome;
     }
 
     @Test

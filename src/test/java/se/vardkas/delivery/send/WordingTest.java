@@ -35,11 +35,26 @@ class WordingTest {
         for (var event : Event.values()) {
             for (var kind : List.of("panic", "threat", "assist")) {
                 for (var language : List.of("sv", "en")) {
-                    var text = Wording.sms(message(event, kind, true, "ABC123", "4711", language));
-                    assertThat(text).hasSizeLessThanOrEqualTo(160).matches("[A-Za-z0-9 .:ÅÄÖåäö]+");
-                    assertThat(SmsParts.of(text)).isEqualTo(1);
+                    var message = message(event, kind, true, "ABC123", "4711", language);
+                    for (var text : List.of(Wording.sms(message), Wording.smsInOtherWords(message))) {
+                        assertThat(text).hasSizeLessThanOrEqualTo(160).matches("[A-Za-z0-9 .:ÅÄÖåäö]+");
+                        assertThat(SmsParts.of(text)).isEqualTo(1);
+                    }
                 }
             }
+        }
+    }
+
+    @Test
+    void the_second_provider_says_an_alarm_in_other_words_and_ends_with_the_same_code() {
+        assertThat(Wording.smsInOtherWords(message(Event.ALARM, "panic", false, "STH", "4711", "sv")))
+                .isEqualTo("Vårdkas. PANIK STH: någon väntar på dig. Ta larmet i appen eller svara på detta. Kod 4711");
+        assertThat(Wording.smsInOtherWords(message(Event.ALARM, "assist", true, null, "0042", "en")))
+                .isEqualTo("Vårdkas. DRILL. HELP: somebody waits for you. Take the alarm in the app or reply to this."
+                        + " Code 0042");
+        for (var event : Event.values()) {
+            var message = message(event, "panic", true, "STH", null, "sv");
+            assertThat(Wording.smsInOtherWords(message)).isEqualTo(Wording.sms(message));
         }
     }
 

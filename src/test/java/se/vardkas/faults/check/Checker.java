@@ -19,9 +19,19 @@ public final class Checker {
                         stops.violations(),
                         Owners.check(history),
                         Chains.check(history),
-                        Proofs.check(history))
+                        Proofs.check(history),
+                        Told.check(history),
+                        Walls.check(history))
                 .forEach(violations::addAll);
         return new Verdict(List.copyOf(violations), stops.lateThoughFrozen(), counts(history));
+    }
+
+    /** The same of a play, in which phones lose nothing by themselves: there it is known why a press was not answered. */
+    public static Verdict checkPlay(History history) {
+        var verdict = check(history);
+        var violations = Stream.concat(verdict.violations().stream(), Waits.check(history).stream())
+                .toList();
+        return new Verdict(violations, verdict.lateThoughFrozen(), verdict.counts());
     }
 
     private static String counts(History history) {

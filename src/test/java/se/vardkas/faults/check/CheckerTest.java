@@ -24,6 +24,7 @@ import se.vardkas.faults.check.History.Harm;
 /** Each promise, broken on purpose, is missed; and what looks like a breach and is none is let pass. */
 class CheckerTest {
     private static final UUID STRANGER = new UUID(9, 9);
+    private static final UUID SMS = new UUID(9, 10);
 
     private final Sound history = new Sound();
 
@@ -313,6 +314,68 @@ class CheckerTest {
         history.sightings.add(new History.Sighting(PUSH, "RECEIVED", at(5), at(6)));
         history.sightings.add(new History.Sighting(PUSH, "ACCEPTED", at(5.5), at(7)));
         finds();
+    }
+
+    @Test
+    void a_panic_that_nobody_knew_of_and_nobody_was_told_that_nobody_does() {
+        nobodyKnows();
+        history.proofs.add(new History.Proof(SMS, "RECEIVED", at(4)));
+        finds("I3");
+    }
+
+    @Test
+    void a_panic_that_nobody_knew_of_while_programs_were_killed_and_recovered() {
+        nobodyKnows();
+        history.harm(Harm.KILLED, 1, 5, 6);
+        finds();
+    }
+
+    @Test
+    void a_panic_that_nobody_knew_of_though_only_phones_and_providers_were_cut_off() {
+        nobodyKnows();
+        history.harm(Harm.PHONE_LINK, 1, 5, 6);
+        history.harm(Harm.PROVIDER_LINK, 1, 5, 6);
+        finds("I3");
+    }
+
+    @Test
+    void a_panic_of_which_all_saw_that_nobody_knows() {
+        nobodyKnows();
+        history.tells(31, "dead-end", null, Map.of());
+        finds();
+    }
+
+    @Test
+    void a_press_that_waited_though_nothing_was_wrong() {
+        history.presses.add(new History.Press(RAISER, CLIENT_ID, at(20), at(24.5), 201, ALARM));
+        finds("I12");
+    }
+
+    @Test
+    void a_press_that_got_no_answer_while_a_program_was_killed() {
+        history.presses.add(new History.Press(RAISER, CLIENT_ID, at(20), at(25), 0, null));
+        history.harm(Harm.KILLED, 1, 10, 11);
+        finds();
+    }
+
+    @Test
+    void something_of_another_tenants_and_something_of_somebodys_own() {
+        history.leaks.add(new History.Leak(true, "an answer"));
+        history.leaks.add(new History.Leak(false, "a push"));
+        finds("I9", "I10");
+    }
+
+    /** As if everybody's phone were off: the pushes came to nothing, and so did an SMS. */
+    private void nobodyKnows() {
+        history.timelines.get(ALARM).remove(2);
+        history.replies.clear();
+        history.proofs.clear();
+        history.alarms.set(0, alarm("RAISED"));
+        history.duties.set(0, new DutyRow(ALARM, "STEP", 1, 1, at(600)));
+        history.deliveries.set(0, push(PUSH, GUARD, "ACCEPTED", 1));
+        history.deliveries.add(
+                new Aftermath.DeliveryRow(SMS, ALARM, GUARD, "ALARM", "SMS", 1, 0, "RECEIVED", null, 1, null, at(2)));
+        history.posts.add(new History.Post(SMS, 0, at(3), 201));
     }
 
     private void finds(String... invariants) {

@@ -19,12 +19,13 @@ public record History(
         List<Reading> readings,
         List<Post> posts,
         List<Disruption> disruptions,
+        List<Leak> leaks,
         List<Promise> firstStep,
         Aftermath aftermath) {
 
     /** The same with what the database held afterwards. */
     public History and(Aftermath kept) {
-        return new History(presses, replies, proofs, sightings, readings, posts, disruptions, firstStep, kept);
+        return new History(presses, replies, proofs, sightings, readings, posts, disruptions, leaks, firstStep, kept);
     }
 
     /**
@@ -103,6 +104,13 @@ public record History(
             return !from.isAfter(end) && !to.isBefore(begin);
         }
     }
+
+    /**
+     * Something that was seen where it must not be.
+     *
+     * @param foreign whether it is another tenant's; else it is somebody's own, and was on its way out
+     */
+    public record Leak(boolean foreign, String where) {}
 
     /** Whom the first step of a tenant's alarms must reach. */
     public record Promise(UUID tenant, Set<UUID> people) {}

@@ -14,6 +14,7 @@ public class Notebook {
     private final Collection<History.Reading> readings = new ConcurrentLinkedQueue<>();
     private final Collection<History.Post> posts = new ConcurrentLinkedQueue<>();
     private final Collection<History.Disruption> disruptions = new ConcurrentLinkedQueue<>();
+    private final Collection<History.Leak> leaks = new ConcurrentLinkedQueue<>();
 
     public void add(History.Press press) {
         presses.add(press);
@@ -43,6 +44,10 @@ public class Notebook {
         disruptions.add(disruption);
     }
 
+    public void add(History.Leak leak) {
+        leaks.add(leak);
+    }
+
     /** How often a cry for help was answered that it could not be taken. */
     public long turnedAway() {
         return presses.stream().filter(press -> press.status() >= 500).count();
@@ -63,6 +68,7 @@ public class Notebook {
                 List.copyOf(readings),
                 List.copyOf(posts),
                 List.copyOf(disruptions),
+                List.copyOf(leaks),
                 firstStep,
                 null);
         return seen.and(aftermath.get());

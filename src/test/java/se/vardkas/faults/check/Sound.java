@@ -37,6 +37,7 @@ final class Sound {
     final List<History.Reading> readings = new ArrayList<>();
     final List<History.Post> posts = new ArrayList<>();
     final List<History.Disruption> disruptions = new ArrayList<>();
+    final List<History.Leak> leaks = new ArrayList<>();
     final List<AlarmRow> alarms = new ArrayList<>();
     final List<PressRow> pressRows = new ArrayList<>();
     final List<DutyRow> duties = new ArrayList<>();
@@ -45,6 +46,7 @@ final class Sound {
 
     Sound() {
         presses.add(new History.Press(RAISER, CLIENT_ID, at(0), at(1), 0, null));
+        disruptions.add(new History.Disruption(History.Harm.PHONE_LINK, 0, at(0), at(1)));
         presses.add(new History.Press(RAISER, CLIENT_ID, at(1), at(2), 201, ALARM));
         replies.add(new History.Reply(ALARM, GUARD, "acknowledged", at(9), at(10), 200, GUARD));
         proofs.add(new History.Proof(PUSH, "RECEIVED", at(4)));
@@ -67,7 +69,7 @@ final class Sound {
     }
 
     static AlarmRow alarm(String state) {
-        return new AlarmRow(TENANT, ALARM, state, state.equals("RAISED") ? null : GUARD, 1, false);
+        return new AlarmRow(TENANT, ALARM, true, state, state.equals("RAISED") ? null : GUARD, 1, false);
     }
 
     static DeliveryRow push(UUID id, UUID recipient, String state, int attempts) {
@@ -99,7 +101,7 @@ final class Sound {
     Verdict judged() {
         var promise = new History.Promise(TENANT, Set.of(GUARD, OTHER_GUARD));
         var aftermath = new Aftermath(at(60), alarms, pressRows, duties, deliveries, timelines);
-        return Checker.check(new History(
-                presses, replies, proofs, sightings, readings, posts, disruptions, List.of(promise), aftermath));
+        return Checker.checkPlay(new History(
+                presses, replies, proofs, sightings, readings, posts, disruptions, leaks, List.of(promise), aftermath));
     }
 }

@@ -131,10 +131,10 @@ public final class Providers implements Provider {
             tell(
                     arrives
                             ? new Report.Proved(message.id(), DeliveryState.RECEIVED, Source.PROVIDER)
-                            : new Report.Undelivered(message.id(), "sms-30003", Blame.NOBODY));
+                            : new Report.Undelivered(message.id(), "twilio", "sms-30003", Blame.NOBODY));
             if (chance.permille(50)) {
                 // Somebody else's word, and one that contradicts the first.
-                tell(new Report.Undelivered(message.id(), "sms-30008", Blame.NOBODY));
+                tell(new Report.Undelivered(message.id(), "twilio", "sms-30008", Blame.NOBODY));
                 tell(new Report.Proved(new NotificationId(ids.next()), DeliveryState.OPENED, Source.PROVIDER));
             }
         }

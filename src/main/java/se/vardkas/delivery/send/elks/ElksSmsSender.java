@@ -43,7 +43,7 @@ public class ElksSmsSender implements Sender {
 
     @Override
     public Outcome send(Outgoing message) {
-        var text = Wording.sms(message);
+        var text = Wording.smsInOtherWords(message);
         var fields = new LinkedHashMap<String, String>();
         fields.put("to", message.address());
         fields.put("message", text);

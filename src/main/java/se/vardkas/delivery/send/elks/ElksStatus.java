@@ -20,7 +20,7 @@ public final class ElksStatus {
         return switch (status) {
             case "created", "sent" -> Optional.of(new Report.Proved(id, DeliveryState.ACCEPTED, Source.PROVIDER));
             case "delivered" -> Optional.of(new Report.Proved(id, DeliveryState.RECEIVED, Source.PROVIDER));
-            case "failed" -> Optional.of(new Report.Undelivered(id, "elks-failed", Blame.NOBODY));
+            case "failed" -> Optional.of(undelivered(id, status));
             default -> Optional.empty();
         };
     }
@@ -37,7 +37,7 @@ public final class ElksStatus {
         return switch (state) {
             case "ongoing" -> Optional.of(new Report.Proved(id, DeliveryState.ACCEPTED, Source.PROVIDER));
             case "success" -> Optional.of(lasted(id, reference, seconds));
-            case "busy", "failed" -> Optional.of(new Report.Undelivered(id, "elks-" + state, Blame.NOBODY));
+            case "busy", "failed" -> Optional.of(undelivered(id, state));
             default -> Optional.empty();
         };
     }
@@ -46,6 +46,10 @@ public final class ElksStatus {
         return reference.isEmpty() || !seconds.matches("[0-9]{1,6}")
                 ? answered(id)
                 : new Report.Lasted(id, Elks.PROVIDER, reference, Integer.parseInt(seconds));
+    }
+
+    private static Report undelivered(NotificationId id, String why) {
+        return new Report.Undelivered(id, Elks.PROVIDER, "elks-" + why, Blame.NOBODY);
     }
 
     /** That a call is answered, by somebody or something. */

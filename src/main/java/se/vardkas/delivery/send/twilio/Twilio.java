@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public class Twilio {
         this.account = account(settings, transport);
     }
 
-    private record Account(TwilioRestClient client, PhoneNumber from, RequestValidator signatures) {}
+    private record Account(TwilioRestClient client, PhoneNumber from, List<RequestValidator> signatures) {}
 
     /** Whether account, token and number are set. */
     public boolean isOn() {
@@ -117,7 +119,8 @@ public class Twilio {
     public boolean signed(String pathAndQuery, Map<String, String> fields, @Nullable String signature) {
         return account != null
                 && signature != null
-                && account.signatures().validate(publicUrl + pathAndQuery, fields, signature);
+                && account.signatures().stream()
+                        .anyMatch(one -> one.validate(publicUrl + pathAndQuery, fields, signature));
     }
 
     private static @Nullable Account account(TwilioSettings settings, Transport transport) {
@@ -132,6 +135,9 @@ public class Twilio {
                 .accountSid(sid)
                 .httpClient(new TwilioHttp(transport, settings.endpoint()))
                 .build();
-        return new Account(client, new PhoneNumber(settings.from().get()), new RequestValidator(token));
+        var signatures = Stream.concat(Stream.of(token), settings.otherAuthToken().stream())
+                .map(RequestValidator::new)
+                .toList();
+        return new Account(client, new PhoneNumber(settings.from().get()), signatures);
     }
 }

@@ -46,6 +46,9 @@ final class TwilioErrors {
             case 21610, 21614, 30005, 30006 -> Blame.ADDRESS_FOR_SMS;
             // Wrong credentials; the account is closed or suspended.
             case 20003, 20005, 30002 -> Blame.ACCOUNT;
+            // Blocked or filtered: who sends, or what, is to be cleared with Twilio; meanwhile others say it in other
+            // words.
+            case 30004, 30007 -> Blame.OPERATORS;
             default -> Blame.NOBODY;
         };
     }

@@ -18,6 +18,9 @@ public interface TwilioSettings {
     /** The account's token: signs in, and is the key of callback signatures. */
     Optional<String> authToken();
 
+    /** Another token with which Twilio may sign callbacks, while one is replaced by the other; it signs in nowhere. */
+    Optional<String> otherAuthToken();
+
     /** The number that sends and calls, in E.164. */
     Optional<String> from();
 }

@@ -77,7 +77,11 @@ public final class TwilioStatus {
         var code = fields.get("ErrorCode");
         return Optional.of(
                 code != null && code.matches("[0-9]{1,6}")
-                        ? new Report.Undelivered(id, "twilio-" + code, TwilioErrors.ofCode(Integer.parseInt(code)))
-                        : new Report.Undelivered(id, "twilio-" + fields.get(statusField), Blame.NOBODY));
+                        ? undelivered(id, code, TwilioErrors.ofCode(Integer.parseInt(code)))
+                        : undelivered(id, fields.getOrDefault(statusField, ""), Blame.NOBODY));
+    }
+
+    private static Report undelivered(NotificationId id, String why, Blame blame) {
+        return new Report.Undelivered(id, Twilio.PROVIDER, "twilio-" + why, blame);
     }
 }

@@ -64,7 +64,7 @@ class ElksSmsSenderTest extends SenderContract {
         assertThat(sender.ask(ID, "s1")).contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
         assertThat(provider.requests().get(0).path()).isEqualTo("/a1/sms/s1");
         provider.answers(200, "{\"id\": \"s1\", \"status\": \"failed\"}");
-        assertThat(sender.ask(ID, "s1")).contains(new Report.Undelivered(ID, "elks-failed", Blame.NOBODY));
+        assertThat(sender.ask(ID, "s1")).contains(new Report.Undelivered(ID, "46elks", "elks-failed", Blame.NOBODY));
         provider.answers(404, "Not found");
         assertThat(sender.ask(ID, "s1")).isEmpty();
         provider.answers(200, "<html>");

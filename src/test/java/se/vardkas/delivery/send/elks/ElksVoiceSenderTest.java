@@ -83,8 +83,8 @@ class ElksVoiceSenderTest extends SenderContract {
         assertThat(asked("ongoing")).contains(new Report.Proved(ID, DeliveryState.ACCEPTED, Source.PROVIDER));
         assertThat(provider.requests().get(0).path()).isEqualTo("/a1/calls/c1");
         assertThat(asked("success")).contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
-        assertThat(asked("busy")).contains(new Report.Undelivered(ID, "elks-busy", Blame.NOBODY));
-        assertThat(asked("failed")).contains(new Report.Undelivered(ID, "elks-failed", Blame.NOBODY));
+        assertThat(asked("busy")).contains(new Report.Undelivered(ID, "46elks", "elks-busy", Blame.NOBODY));
+        assertThat(asked("failed")).contains(new Report.Undelivered(ID, "46elks", "elks-failed", Blame.NOBODY));
         assertThat(asked("something-new")).isEmpty();
         provider.answers(404, "Not found");
         assertThat(sender.ask(ID, "c1")).isEmpty();

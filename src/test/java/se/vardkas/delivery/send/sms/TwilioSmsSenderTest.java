@@ -103,7 +103,7 @@ class TwilioSmsSenderTest extends SenderContract {
                 .contains(new Report.Proved(MESSAGE.id(), DeliveryState.RECEIVED, Source.PROVIDER));
         provider.answers(200, "{\"sid\": \"SM1\", \"status\": \"undelivered\", \"error_code\": 30006}");
         assertThat(sender.ask(MESSAGE.id(), "SM1"))
-                .contains(new Report.Undelivered(MESSAGE.id(), "twilio-30006", Blame.ADDRESS_FOR_SMS));
+                .contains(new Report.Undelivered(MESSAGE.id(), "twilio", "twilio-30006", Blame.ADDRESS_FOR_SMS));
         var request = provider.requests().get(0);
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.path()).isEqualTo("/2010-04-01/Accounts/AC1/Messages/SM1.json");

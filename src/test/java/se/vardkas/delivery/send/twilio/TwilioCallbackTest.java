@@ -35,6 +35,14 @@ class TwilioCallbackTest {
     }
 
     @Test
+    void while_a_token_is_replaced_what_either_signed_is_believed_and_nothing_else() {
+        var fields = Map.of("MessageSid", "SM1", "MessageStatus", "sent");
+        assertThat(twilio.signed(PATH, fields, sign(TwilioFixture.OTHER_TOKEN, PATH, fields)))
+                .isTrue();
+        assertThat(twilio.signed(PATH, fields, sign("a guess", PATH, fields))).isFalse();
+    }
+
+    @Test
     void no_changed_field_path_or_signature_is_believed() {
         var fields = Map.of("MessageSid", "SM1", "MessageStatus", "sent");
         var signature = sign(PATH, fields);
@@ -59,7 +67,7 @@ class TwilioCallbackTest {
         }
         assertThat(message("delivered")).contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
         for (var status : new String[] {"undelivered", "failed", "canceled"}) {
-            assertThat(message(status)).contains(new Report.Undelivered(ID, "twilio-30003", Blame.NOBODY));
+            assertThat(message(status)).contains(new Report.Undelivered(ID, "twilio", "twilio-30003", Blame.NOBODY));
         }
         assertThat(message("whatever")).isEmpty();
         assertThat(TwilioStatus.ofMessage(ID, Map.of())).isEmpty();
@@ -72,7 +80,7 @@ class TwilioCallbackTest {
                     .contains(new Report.Proved(ID, DeliveryState.RECEIVED, Source.PROVIDER));
         }
         assertThat(TwilioStatus.ofCall(ID, Map.of("CallStatus", "no-answer")))
-                .contains(new Report.Undelivered(ID, "twilio-no-answer", Blame.NOBODY));
+                .contains(new Report.Undelivered(ID, "twilio", "twilio-no-answer", Blame.NOBODY));
     }
 
     @Test
@@ -102,11 +110,15 @@ class TwilioCallbackTest {
     }
 
     private static String sign(String path, Map<String, String> fields) {
+        return sign(TwilioFixture.TOKEN, path, fields);
+    }
+
+    private static String sign(String token, String path, Map<String, String> fields) {
         try {
             var text = new StringBuilder(TwilioFixture.PUBLIC_URL + path);
             new TreeMap<>(fields).forEach((name, value) -> text.append(name).append(value));
             var mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(TwilioFixture.TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             return Base64.getEncoder()
                     .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {

@@ -8,6 +8,7 @@ import se.vardkas.delivery.send.TransportFixture;
 /** A Twilio account for tests. */
 public final class TwilioFixture {
     public static final String TOKEN = "secret";
+    static final String OTHER_TOKEN = "secret that comes next";
     public static final String PUBLIC_URL = "https://larm.example.se";
 
     private TwilioFixture() {}
@@ -31,6 +32,11 @@ public final class TwilioFixture {
             @Override
             public Optional<String> authToken() {
                 return Optional.of(TOKEN);
+            }
+
+            @Override
+            public Optional<String> otherAuthToken() {
+                return Optional.of(OTHER_TOKEN);
             }
 
             @Override

@@ -60,6 +60,11 @@ class WebPushSenderTest extends SenderContract {
         return message(provider.address() + "/p/secret", Event.ALARM, "panic", true);
     }
 
+    @Override
+    protected Outgoing messageTo(URI endpoint) {
+        return message(endpoint + "/p/secret", Event.ALARM, "panic", true);
+    }
+
     private static void created(HttpExchange exchange, String location) throws IOException {
         exchange.getResponseHeaders().add("Location", location);
         FakeProvider.reply(exchange, 201, "");

@@ -45,7 +45,8 @@ class Heartbeats {
     }
 
     private Uni<?> write(TenantId tenant, Map<UUID, Beat> batch) {
-        var devices = List.copyOf(batch.keySet());
+        // In one order by all replicas, so that none waits for another that waits for it.
+        var devices = batch.keySet().stream().sorted().toList();
         return database.one(
                 Lane.READ,
                 tenant,

@@ -78,7 +78,6 @@ final class Remains {
         return new Aftermath.AlarmRow(
                 id(row, "tenant_id"),
                 id(row, "id"),
-                row.getString("kind").equals("PANIC"),
                 row.getString("state"),
                 id(row, "owner_id"),
                 row.getInt("round"),

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import se.vardkas.alarm.kept.AlarmRecord;
-import se.vardkas.alarm.lifecycle.AlarmKind;
 import se.vardkas.faults.check.Aftermath;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.world.store.Rows.DutyRow;
@@ -46,7 +45,6 @@ final class Remains {
         return new Aftermath.AlarmRow(
                 tenant.value(),
                 row.id().value(),
-                alarm.kind() == AlarmKind.PANIC,
                 alarm.state().name(),
                 owner,
                 alarm.round(),

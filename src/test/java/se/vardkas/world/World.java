@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import se.vardkas.faults.check.Checker;
 import se.vardkas.faults.check.History;
+import se.vardkas.faults.check.Told;
 import se.vardkas.faults.check.Violation;
 import se.vardkas.platform.ids.SeededIds;
 import se.vardkas.world.judge.Counts;
@@ -14,7 +15,6 @@ import se.vardkas.world.judge.Drills;
 import se.vardkas.world.judge.MostUrgentFirst;
 import se.vardkas.world.judge.OneDuty;
 import se.vardkas.world.judge.Rungs;
-import se.vardkas.world.judge.Silence;
 import se.vardkas.world.outside.Diary;
 import se.vardkas.world.outside.Helpers;
 import se.vardkas.world.outside.Misfortunes;
@@ -40,6 +40,10 @@ final class World {
     private static final int LAST_ANSWERS = 8_000;
 
     private static final int MOST_SKEW = 2_000;
+    /** How much later than promised somebody may have been told. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+    /** A lease, a poll, and the way. */
+    private static final Duration TAKE_OVER = Duration.ofSeconds(12);
 
     private final Timetable time = new Timetable();
     private final List<Violation> violations = new ArrayList<>();
@@ -128,7 +132,7 @@ final class World {
         violations.addAll(Rungs.check(store.tables()));
         violations.addAll(Drills.check(store.tables()));
         violations.addAll(Counts.check(store.tables(), history));
-        violations.addAll(Silence.check(store.tables(), history));
+        violations.addAll(Told.check(history, MARGIN, TAKE_OVER));
         return new Judgement(history, List.copyOf(violations), verdict);
     }
 }

@@ -20,21 +20,21 @@ final class Authority {
 
     private final Path folder;
 
-    Authority(Path folder) throws Exception {
+    Authority(Path folder) throws IOException {
         this.folder = folder;
         keytool(ROOT, "-genkeypair", "-keyalg", "EC", "-dname", "CN=Authority", "-ext", "bc:c");
         keytool(ROOT, "-exportcert", "-file", file("root.pem"), "-rfc");
     }
 
     /** A client that trusts this one alone. */
-    HttpClientOptions trusting() throws Exception {
+    HttpClientOptions trusting() throws IOException {
         keytool("trust", "-importcert", "-noprompt", "-file", file("root.pem"));
         return new HttpClientOptions()
                 .setTrustOptions(new JksOptions().setPath(file("trust.p12")).setPassword(PASSWORD));
     }
 
     /** A certificate for a host, valid for a day from a moment that keytool can read. */
-    SSLContext certificate(String host, String from) throws Exception {
+    SSLContext certificate(String host, String from) throws IOException {
         var name = "server" + Math.abs((host + from).hashCode());
         keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + host);
         keytool(name, "-certreq", "-file", file(name + ".csr"));
@@ -59,19 +59,23 @@ final class Authority {
         return context(folder.resolve(name + ".p12"));
     }
 
-    private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
+    private static SSLContext context(Path store) throws IOException {
+        try {
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String file(String name) {
         return folder.resolve(name).toString();
     }
 
-    private void keytool(String store, String... words) throws IOException, InterruptedException {
+    private void keytool(String store, String... words) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(words));
@@ -81,7 +85,8 @@ final class Authority {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        if (!tool.waitFor(30, TimeUnit.SECONDS) || tool.exitValue() != 0) {
+        var ended = tool.onExit().completeOnTimeout(null, 30, TimeUnit.SECONDS).join();
+        if (ended == null || ended.exitValue() != 0) {
             throw new IllegalStateException(Files.readString(folder.resolve("keytool.log")));
         }
     }

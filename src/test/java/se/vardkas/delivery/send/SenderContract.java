@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import se.vardkas.delivery.proof.Event;
 import se.vardkas.delivery.proof.NotificationId;
 import se.vardkas.delivery.proof.Outcome;
+import se.vardkas.delivery.send.TransportFixture.Certificates;
 import se.vardkas.platform.ids.TenantId;
 import se.vardkas.timeline.chain.AlarmId;
 
@@ -150,6 +151,19 @@ public abstract class SenderContract {
             var outcome = inTime(full.address());
             assertThat(outcome).isInstanceOf(Outcome.Later.class);
         }
+    }
+
+    @Test
+    void a_provider_whose_certificate_has_expired_is_posted_nothing() {
+        try (var expired = new FakeProvider(Certificates.EXPIRED)) {
+            assertThat(sender(expired.address()).send(messageTo(expired.address())))
+                    .isInstanceOf(Outcome.Later.class);
+            assertThat(expired.requests()).isEmpty();
+        }
+        provider.close();
+        provider = new FakeProvider(Certificates.VALID);
+        succeeds();
+        assertThat(sender(provider.address()).send(message())).isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test

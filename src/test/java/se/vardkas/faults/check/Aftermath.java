@@ -31,10 +31,9 @@ public record Aftermath(
     /**
      * An alarm.
      *
-     * @param panic whether it is one by now
      * @param insisted whether it was pressed again after it was taken, and somebody must be seen there soon
      */
-    public record AlarmRow(UUID tenant, UUID id, boolean panic, String state, UUID owner, int round, boolean insisted) {
+    public record AlarmRow(UUID tenant, UUID id, String state, UUID owner, int round, boolean insisted) {
         boolean open() {
             return !state.equals("CLOSED");
         }

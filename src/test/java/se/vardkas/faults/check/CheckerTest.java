@@ -324,17 +324,16 @@ class CheckerTest {
     }
 
     @Test
-    void a_panic_that_nobody_knew_of_while_programs_were_killed_and_recovered() {
+    void a_panic_that_nobody_knew_of_while_a_program_was_killed_when_it_ought_to_have_been_told() {
         nobodyKnows();
-        history.harm(Harm.KILLED, 1, 5, 6);
+        history.harm(Harm.KILLED, 1, 44, 46);
         finds();
     }
 
     @Test
-    void a_panic_that_nobody_knew_of_though_only_phones_and_providers_were_cut_off() {
+    void a_panic_that_nobody_knew_of_long_after_a_program_was_killed() {
         nobodyKnows();
-        history.harm(Harm.PHONE_LINK, 1, 5, 6);
-        history.harm(Harm.PROVIDER_LINK, 1, 5, 6);
+        history.harm(Harm.KILLED, 1, 5, 6);
         finds("I3");
     }
 
@@ -367,7 +366,10 @@ class CheckerTest {
 
     /** As if everybody's phone were off: the pushes came to nothing, and so did an SMS. */
     private void nobodyKnows() {
-        history.timelines.get(ALARM).remove(2);
+        history.timelines.clear();
+        history.readings.clear();
+        history.tells(0, "raised", RAISER, Map.of("kind", "panic"));
+        history.tells(2, "escalated", null, Map.of("round", 1));
         history.replies.clear();
         history.proofs.clear();
         history.alarms.set(0, alarm("RAISED"));

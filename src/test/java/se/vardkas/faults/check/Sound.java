@@ -69,7 +69,7 @@ final class Sound {
     }
 
     static AlarmRow alarm(String state) {
-        return new AlarmRow(TENANT, ALARM, true, state, state.equals("RAISED") ? null : GUARD, 1, false);
+        return new AlarmRow(TENANT, ALARM, state, state.equals("RAISED") ? null : GUARD, 1, false);
     }
 
     static DeliveryRow push(UUID id, UUID recipient, String state, int attempts) {

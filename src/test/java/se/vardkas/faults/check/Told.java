@@ -3,103 +3,125 @@ package se.vardkas.faults.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import se.vardkas.faults.check.Aftermath.AlarmRow;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import se.vardkas.delivery.proof.Channel;
+import se.vardkas.delivery.proof.DeliveryState;
+import se.vardkas.delivery.proof.ProofLadder;
+import se.vardkas.escalation.ladder.Agenda;
 import se.vardkas.faults.check.Aftermath.DeliveryRow;
 import se.vardkas.faults.check.Aftermath.EntryRow;
-import se.vardkas.faults.check.History.Disruption;
-import se.vardkas.faults.check.History.Harm;
 
 /**
- * I3: within 30 s of a panic, and 120 s of anything else, somebody has proved that they know, or everybody can see that nobody
- * has. Only such time counts in which programs and database were left alone, and had been for as long as a lease.
+ * I3: so long after a plan was begun somebody has proved that they know, or a dead end is there for all to see. Trouble
+ * that is over puts it off by no more than a lease.
  */
-final class Told {
-    private static final Duration OF_A_PANIC = Duration.ofSeconds(30);
-    private static final Duration OF_ANYTHING_ELSE = Duration.ofSeconds(120);
-    /** What was claimed by whoever was killed is claimed anew after ten seconds; the rest is for a busy machine. */
-    private static final Duration RECOVERY = Duration.ofSeconds(15);
+public final class Told {
+    private static final Set<String> BEGINS = Set.of("raised", "raised-again", "reopened");
+    private static final Set<String> KNOWN = Set.of("acknowledged", "on-site", "declined", "dead-end", "closed");
 
-    private static final Set<String> KNOWN = Set.of("acknowledged", "on-site", "closed", "dead-end");
-    private static final Set<String> PROOFS = Set.of("SHOWN", "OPENED", "ANSWERED");
-    private static final Set<Harm> ELSEWHERE = Set.of(Harm.PHONE_LINK, Harm.PROVIDER_LINK);
+    private final History history;
+    private final Map<UUID, DeliveryRow> messages;
+    private final Duration margin;
+    private final Duration takeOver;
+    private final List<Violation> violations = new ArrayList<>();
 
-    private Told() {}
+    private Told(History history, Duration margin, Duration takeOver) {
+        this.history = history;
+        this.messages = history.aftermath().deliveries().stream()
+                .collect(Collectors.toMap(DeliveryRow::id, Function.identity()));
+        this.margin = margin;
+        this.takeOver = takeOver;
+    }
 
-    static List<Violation> check(History history) {
-        var violations = new ArrayList<Violation>();
-        for (var alarm : history.aftermath().alarms()) {
-            var timeline = history.aftermath().timelines().getOrDefault(alarm.id(), List.of());
-            if (timeline.isEmpty()) {
-                continue;
+    /**
+     * Judges.
+     *
+     * @param margin how much later than promised is no breach
+     * @param takeOver for how long after trouble nothing is held against anybody
+     */
+    public static List<Violation> check(History history, Duration margin, Duration takeOver) {
+        var told = new Told(history, margin, takeOver);
+        history.aftermath().timelines().forEach(told::check);
+        return told.violations;
+    }
+
+    private void check(UUID alarm, List<EntryRow> timeline) {
+        Instant begunAt = null;
+        boolean panic = false;
+        for (var row : timeline) {
+            if (begunAt != null && isEnd(row)) {
+                judge(alarm, begunAt, panic, row.committedAt());
+                begunAt = null;
             }
-            var raised = timeline.get(0).committedAt();
-            var told = told(alarm, timeline, history);
-            var patience = alarm.panic() ? OF_A_PANIC : OF_ANYTHING_ELSE;
-            if (calm(raised, told, history.disruptions()).compareTo(patience.plus(Duties.OVERDUE)) > 0) {
-                violations.add(
-                        new Violation("I3", "raised at " + raised + ", and nobody knew until " + told + ": " + alarm));
+            panic |= "panic".equals(row.entry().data().get("kind"));
+            if (begins(row)) {
+                begunAt = row.committedAt();
             }
         }
-        return violations;
-    }
-
-    /** When somebody knew, or all saw that nobody does; the end where neither. */
-    private static Instant told(AlarmRow alarm, List<EntryRow> timeline, History history) {
-        var entries =
-                timeline.stream().filter(entry -> KNOWN.contains(entry.type())).map(EntryRow::committedAt);
-        return Stream.concat(entries, proofs(alarm, history))
-                .min(Instant::compareTo)
-                .orElse(history.aftermath().readAt());
-    }
-
-    private static Stream<Instant> proofs(AlarmRow alarm, History history) {
-        var cries = history.aftermath().deliveries().stream()
-                .filter(one -> one.alarm().equals(alarm.id()) && one.event().equals("ALARM"))
-                .toList();
-        return history.proofs().stream()
-                .filter(proof -> cries.stream().anyMatch(cry -> proves(proof, cry)))
-                .map(History.Proof::answeredAt);
-    }
-
-    /** A provider's word for an SMS or a call proves nobody. */
-    private static boolean proves(History.Proof proof, DeliveryRow cry) {
-        return proof.notification().equals(cry.id())
-                && (PROOFS.contains(proof.stage())
-                        || cry.channel().equals("PUSH") && proof.stage().equals("RECEIVED"));
-    }
-
-    /** How much of a time nothing was done to programs and database, and they had recovered. */
-    private static Duration calm(Instant from, Instant to, List<Disruption> disruptions) {
-        var calm = Duration.ZERO;
-        var since = from;
-        for (var one : inOrder(disruptions)) {
-            if (one.from().isAfter(since)) {
-                calm = calm.plus(atLeastZero(since, earlier(one.from(), to)));
-            }
-            since = later(since, one.to().plus(RECOVERY));
+        if (begunAt != null) {
+            judge(alarm, begunAt, panic, history.aftermath().readAt());
         }
-        return calm.plus(atLeastZero(since, to));
     }
 
-    private static List<Disruption> inOrder(List<Disruption> disruptions) {
-        return disruptions.stream()
-                .filter(one -> !ELSEWHERE.contains(one.harm()))
-                .sorted((one, other) -> one.from().compareTo(other.from()))
-                .toList();
+    private void judge(UUID alarm, Instant begunAt, boolean panic, Instant endedAt) {
+        var due = begunAt.plusSeconds(Agenda.proofSeconds(panic)).plus(margin);
+        if (endedAt.isAfter(excused(due))) {
+            violations.add(new Violation(
+                    "I3",
+                    "silence from " + begunAt + " to " + endedAt + " though due by " + excused(due) + ": " + alarm));
+        }
     }
 
-    private static Duration atLeastZero(Instant from, Instant to) {
-        return to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
+    /** The moment itself, or a lease after the last trouble that was just before it. */
+    private Instant excused(Instant due) {
+        var moment = due;
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (var one : history.disruptions()) {
+                var over = one.to().plus(takeOver);
+                if (!one.from().isAfter(moment) && over.isAfter(moment)) {
+                    moment = over;
+                    moved = true;
+                }
+            }
+        }
+        return moment;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private static boolean begins(EntryRow row) {
+        return BEGINS.contains(row.type())
+                || row.type().equals("repeated") && row.says("upgraded")
+                || row.type().equals("helper-in-danger") && row.says("owner");
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** Somebody knows, or it is over, or begins anew, or waits because the raiser said so. */
+    private boolean isEnd(EntryRow row) {
+        boolean waits = row.type().equals("cancel-requested")
+                && "right".equals(row.entry().data().get("pin"));
+        return KNOWN.contains(row.type())
+                || begins(row)
+                || waits
+                || row.type().equals("notification-proof") && provesSomebody(row);
+    }
+
+    private boolean provesSomebody(EntryRow row) {
+        return row.entry().data().get("notifications") instanceof Collection<?> items
+                && items.stream().anyMatch(item -> item instanceof Map<?, ?> proof && provesSomebody(proof));
+    }
+
+    private boolean provesSomebody(Map<?, ?> proof) {
+        var stage = DeliveryState.valueOf(String.valueOf(proof.get("stage")).toUpperCase(Locale.ROOT));
+        var message = messages.get(UUID.fromString(String.valueOf(proof.get("id"))));
+        return message != null
+                && message.event().equals("ALARM")
+                && ProofLadder.provesAPerson(Channel.valueOf(message.channel()), stage);
     }
 }

@@ -10,13 +10,12 @@ import se.vardkas.faults.check.History.Press;
  */
 final class Waits {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final Duration RECOVERY = Duration.ofSeconds(15);
 
     private Waits() {}
 
-    static List<Violation> check(History history) {
+    static List<Violation> check(History history, Duration recovery) {
         return history.presses().stream()
-                .filter(press -> !isAnsweredInTime(press) && !isExcused(press, history))
+                .filter(press -> !isAnsweredInTime(press) && !isExcused(press, history, recovery))
                 .map(press -> new Violation("I12", "waited for nothing: " + press))
                 .toList();
     }
@@ -26,8 +25,8 @@ final class Waits {
                 && Duration.between(press.sentAt(), press.answeredAt()).compareTo(PATIENCE) <= 0;
     }
 
-    private static boolean isExcused(Press press, History history) {
+    private static boolean isExcused(Press press, History history, Duration recovery) {
         return history.disruptions().stream()
-                .anyMatch(one -> one.touches(press.sentAt().minus(RECOVERY), press.answeredAt()));
+                .anyMatch(one -> one.touches(press.sentAt().minus(recovery), press.answeredAt()));
     }
 }
